@@ -3,7 +3,31 @@
 A code is stable and short; its message says what happened and what to do, and is filled with `str.format`.
 """
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    # Reading files (onrecord.intake).
+    "missing": "there is no such file or folder; check the path",
+    "unreadable": "the file cannot be read ({why}); check its permissions and the disk",
+    "not-a-file": "this is no regular file (a link to a folder, a pipe …); to read it, give its own path",
+    "unsupported": "files of this kind are not read; convert it to one of {suffixes} (also with .gz)",
+    "empty-folder": "the folder holds no files to read (hidden ones are left out); check the path",
+    "binary": "this is {kind}, not text; extract its text first",
+    "undecodable": "the bytes fit no known text encoding; save the file as UTF-8",
+    "truncated": "the gzip data ends early; whole lines before the break were read, fetch the file again for the rest",
+    "damaged": "the gzip data is damaged ({why}); fetch the file again",
+    "too-large": "too large for one article: {size}, at most {limit} are read; split it, or use JSONL for a collection",
+    "line-too-long": "the line is longer than {limit} characters and was passed over; one article belongs on one line",
+    "bad-json": "not valid JSON: {why}; the line or file needs an object with the key text",
+    "bad-row": "the row cannot be read: {why}; cells with commas, quotes or newlines need quotes, a quote is doubled",
+    "no-column": "the first line names no column text; needed is a header with text and any of {fields}",
+    "no-text": "there is no text; the article's words belong under the key or column text",
+    "bad-field": "the field {name} {why}; correct it or leave it out",
+    "empty": "the text is empty",
+    "nul": "the text holds a NUL character at position {at}, which no database keeps; remove or replace it",
+    "language": "the language is {language}, and only English is read; if that is wrong, give language: en",
+    "published": "cannot read the publication date {value!r}, so the article has none; write it as 2020-01-31",
+    "no-article": "no article text was found in the page; save its text as .txt",
+    "no-html-support": "reading web pages needs an extra; run: pip install 'onrecord[html]'",
+}
 
 
 def message(code: str, **details: object) -> str:
