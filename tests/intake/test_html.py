@@ -73,8 +73,9 @@ def test_a_page_without_an_article(source: bytes | str) -> None:
     assert (result.origin, result.code) in {("p.html", "no-article"), ("p.html", "language")}
 
 
-def test_too_large_a_page() -> None:
-    result = from_html(b" " * (limits.MAX_HTML_BYTES + 1))
+@pytest.mark.parametrize("source", [b" " * (limits.MAX_HTML_BYTES + 1), b"<p>x<br>" * limits.MAX_ELEMENTS])
+def test_too_large_a_page(source: bytes) -> None:
+    result = from_html(source)
     assert isinstance(result, Problem)
     assert result.code == "too-large"
 

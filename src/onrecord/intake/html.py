@@ -4,13 +4,14 @@ The canonical text is what the extractor takes for the article, its blocks set a
 """
 
 import re
-from itertools import chain
+from collections.abc import Callable
+from itertools import chain, islice
 from typing import Any, Unpack
 
 from onrecord.intake import published
 from onrecord.intake.build import Metadata, from_text, problem
 from onrecord.intake.decode import decode
-from onrecord.intake.limits import HEAD, MAX_HTML_BYTES
+from onrecord.intake.limits import HEAD, MAX_ELEMENTS, MAX_HTML_BYTES
 from onrecord.problems import OnrecordError
 from onrecord.record import Article, Problem
 
@@ -62,20 +63,27 @@ def _extracted(page: str) -> tuple[str, Metadata]:
     """The article's text and what the page says about it.
 
     Raises:
-        OnrecordError: `no-html-support` without trafilatura, `no-article` when the page holds none.
+        OnrecordError: `no-html-support` without trafilatura, `too-large`, `no-article` when the page holds none.
     """
     try:
         import trafilatura
     except ImportError as error:
         raise OnrecordError("no-html-support") from error
     try:
-        tree = trafilatura.load_html(page)
-        day = None if tree is None else _published(tree)
-        document = trafilatura.bare_extraction(
-            tree, with_metadata=True, include_comments=False, date_extraction_params=_CHEAP_DATE
-        )
+        return _of_tree(trafilatura.load_html(page), trafilatura.bare_extraction)
+    except OnrecordError:
+        raise
     except Exception as error:  # hostile markup: whatever lxml or the extractor stumbles over is this page's problem
         raise OnrecordError("no-article") from error
+
+
+def _of_tree(tree: Any, extract: Callable[..., Any]) -> tuple[str, Metadata]:
+    if tree is None:
+        raise OnrecordError("no-article")
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise OnrecordError("too-large", size="very many elements", limit=f"{MAX_ELEMENTS:,} elements")
+    day = _published(tree)  # first: the extractor takes the tree apart
+    document = extract(tree, with_metadata=True, include_comments=False, date_extraction_params=_CHEAP_DATE)
     blocks = [line for line in str(getattr(document, "text", None) or "").split("\n") if line.strip()]
     if not blocks:
         raise OnrecordError("no-article")
