@@ -27,6 +27,16 @@ MESSAGES: dict[str, str] = {
     "published": "cannot read the publication date {value!r}, so the article has none; write it as 2020-01-31",
     "no-article": "no article text was found in the page; save its text as .txt",
     "no-html-support": "reading web pages needs an extra; run: pip install 'onrecord[html]'",
+    # The record kept (onrecord.store).
+    "no-record": "there is no record at {where}; make one with: onrecord add PATH --record {where}",
+    "not-a-record": "{where} is no record of onrecord; check the path",
+    "store-newer": "a newer version of onrecord wrote {where}; update onrecord to use it",
+    "store-url": "cannot use {where} as a record: {why}; give a file, or a URL such as postgresql://host/name",
+    "store-failed": "the record {where} cannot be used: {why}; what was added before is safe",
+    "id-taken": "the id {id} belongs to another article of the record (other text, page or outlet); give it its own id",
+    # Reading with the model (onrecord.workers).
+    "reading-failed": "the article could not be read ({why}); please report it with the text",
+    "reader-killed": "reading the article ended its process twice, most likely for want of memory; split the text",
 }
 
 

@@ -1,0 +1,61 @@
+"""How a store comes to have the tables of this version.
+
+Migrations run once each, in the order of this file, each in a transaction that also records its name. The first
+creates the tables as `tables.py` has them today; so every later one leaves alone what is already there.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+
+from onrecord.problems import OnrecordError
+from onrecord.store import tables
+from onrecord.store.dialect import Dialect, writing
+
+Migration = Callable[[Connection, Dialect], None]
+
+MIGRATIONS: dict[str, Migration] = {}
+"""Every migration by its name, in order."""
+
+
+def migration(function: Migration) -> Migration:
+    """Register a migration under its function's name, which may never change."""
+    MIGRATIONS[function.__name__] = function
+    return function
+
+
+@migration
+def tables_and_search(connection: Connection, dialect: Dialect) -> None:
+    """The tables, and what the search needs."""
+    tables.metadata.create_all(connection)
+    dialect.prepare(connection)
+
+
+def migrate(engine: Engine, dialect: Dialect, where: str) -> None:
+    """Bring the store up to this version; a store that is up to date is only looked at.
+
+    Raises:
+        OnrecordError: a newer version of the program wrote the store.
+    """
+    with engine.begin() as connection:
+        applied = applied_migrations(connection)
+    if applied - MIGRATIONS.keys():
+        raise OnrecordError("store-newer", where=where)
+    for name in MIGRATIONS:
+        if name not in applied:
+            _apply(engine, dialect, name)
+
+
+def applied_migrations(connection: Connection) -> set[str]:
+    """The names of the migrations a store has had; none where there is no store yet."""
+    if not inspect(connection).has_table(tables.migrations.name):
+        return set()
+    return set(connection.scalars(select(tables.migrations.c.name)))
+
+
+def _apply(engine: Engine, dialect: Dialect, name: str) -> None:
+    with writing(engine).begin() as connection:
+        if name in applied_migrations(connection):  # another process was faster
+            return
+        MIGRATIONS[name](connection, dialect)
+        connection.execute(insert(tables.migrations).values(name=name))
