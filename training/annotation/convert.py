@@ -9,6 +9,7 @@ Sentence numbers are those of `onrecord.reading.sentences.split`, printed by `--
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,12 +29,25 @@ def find(text: str, sentences: list[tuple[int, int]], number: int, words: str, a
     if not 0 <= number < len(sentences):
         raise AnnotationError(f"no sentence {number}")
     start, end = sentences[number]
-    at = text.find(words, max(start, after))
-    if at < 0 or at >= end:
-        at = text.find(words, start)
-    if at < 0 or at >= end or not words:
+    places = occurrences(text, words, start, end)
+    if not places:
         raise AnnotationError(f"[{number}] has no {words!r}")
-    return [at, at + len(words)]
+    return list(next((place for place in places if place[0] >= after), places[0]))
+
+
+def occurrences(text: str, words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words begin within text[start:end]: as whole words, or anywhere where they stand in no such place."""
+    if not words:
+        return []
+    found = [match.start() for match in re.finditer(re.escape(words), text[start:])]
+    places = [(start + at, start + at + len(words)) for at in found if start + at < end]
+    whole = [(a, b) for a, b in places if not (inside_word(text, a) or inside_word(text, b))]
+    return whole or places
+
+
+def inside_word(text: str, at: int) -> bool:
+    """Whether letters stand on both sides of the offset."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def nearest(text: str, sentences: list[tuple[int, int]], number: int, words: str | None, content: list[list[int]]) -> list[list[int]]:
@@ -45,11 +59,7 @@ def nearest(text: str, sentences: list[tuple[int, int]], number: int, words: str
     places: list[tuple[int, int]] = []
     for near in (number, number - 1, number + 1):
         if 0 <= near < len(sentences) and not places:
-            start, end = sentences[near]
-            at = text.find(words, start, end)
-            while at >= 0:
-                places.append((at, at + len(words)))
-                at = text.find(words, at + 1, end)
+            places = occurrences(text, words, *sentences[near])
     if not places:
         raise AnnotationError(f"[{number}] has no {words!r}")
     outside = [p for p in places if not any(a <= p[0] and p[1] <= b for a, b in content)] or places
@@ -86,16 +96,47 @@ def statement(text: str, sentences: list[tuple[int, int]], raw: Raw, number: int
     }
 
 
+def party(text: str, sentences: list[tuple[int, int]], number: int, raw: Raw, trigger: list[int]) -> Raw:
+    """A party of an event; one the sentence leaves unexpressed has no spans."""
+    spans = nearest(text, sentences, number, raw.get("text"), [trigger])
+    return {"spans": spans, "name": raw.get("name"), "country": raw.get("country"), "sector": raw.get("sector")}
+
+
+def event(text: str, sentences: list[tuple[int, int]], raw: Raw, number: int) -> Raw:
+    where = raw["sentence"]
+    trigger = find(text, sentences, where, raw["trigger"])
+    spans = {key: nearest(text, sentences, where, raw.get(key), [trigger]) or None for key in ("content", "condition")}
+    return {
+        "id": f"v{number + 1}",
+        "type": raw["type"],
+        "mode": raw.get("mode"),
+        "trigger": [trigger],
+        "actors": [party(text, sentences, where, entry, trigger) for entry in raw["actor"]],
+        "recipients": [party(text, sentences, where, entry, trigger) for entry in raw["recipient"]],
+        **spans,
+        "status": raw["status"],
+        "date": raw.get("date"),
+        "place": raw.get("place"),
+        "reported_by": None if raw.get("by") is None else f"s{raw['by'] + 1}",
+        "same_as": None if raw.get("same_as") is None else f"v{raw['same_as'] + 1}",
+    }
+
+
 def convert(article: Raw, raw: Raw, complain: list[str]) -> Raw:
+    """One article's entries with offsets; `raw` holds its statements, its events or both."""
     text = article["text"]
     sentences = split(text)
-    statements = []
-    for number, entry in enumerate(raw["statements"]):
-        try:
-            statements.append(statement(text, sentences, entry, number))
-        except (AnnotationError, KeyError, TypeError) as error:
-            complain.append(f"{article['id']} statement {number}: {error!r}")
-    return {"id": article["id"], "sha256": hashlib.sha256(text.encode()).hexdigest(), "statements": statements}
+    record: Raw = {"id": article["id"], "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    for key, convert_entry in (("statements", statement), ("events", event)):
+        if key not in raw:
+            continue
+        record[key] = []
+        for number, entry in enumerate(raw[key]):
+            try:
+                record[key].append(convert_entry(text, sentences, entry, number))
+            except (AnnotationError, KeyError, TypeError) as error:
+                complain.append(f"{article['id']} {key} {number}: {error!r}")
+    return record
 
 
 def lines(path: Path) -> Iterator[Raw]:
@@ -123,7 +164,8 @@ def main() -> int:
         return 0
     complaints: list[str] = []
     records = [convert(articles[raw["id"]], raw, complaints) for raw in lines(options.raw)]
-    print("\n".join(complaints) or f"{len(records)} articles, {sum(len(r['statements']) for r in records)} statements, no errors")
+    entries = sum(len(record.get(key, ())) for record in records for key in ("statements", "events"))
+    print("\n".join(complaints) or f"{len(records)} articles, {entries} entries, no errors")
     if options.out:
         options.out.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf8")
     return 1 if complaints else 0

@@ -1,0 +1,84 @@
+"""Export a trained network to ONNX int8:  python -m training.export build/model/network.pt src/onrecord/model/weights
+
+Two graphs: `encoder.onnx` (piece ids to states and tag logits) and `frames.onnx` (states and triggers to roles).
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training.network import Network
+from training.train import START_WEIGHTS, encoder
+
+
+class EncoderGraph(nn.Module):
+    """Piece ids (1, T) of one unpadded window to states (T, 384) and tag logits (T, 12)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.network.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
+        return states[0], self.network.tagger(states)[0]
+
+
+class FramesGraph(nn.Module):
+    """States (T, 384) of one window and its triggers (K) to role logits (K, T, 7) and validity (K)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.frames = network.frames
+
+    def forward(self, states: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        return self.frames(states[None].expand(first.shape[0], -1, -1), first, last)
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Weights to int8 for each output channel; activations are scaled as they come."""
+    ready = source.with_suffix(".ready.onnx")
+    quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
+    quantize_dynamic(ready, target, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8)
+
+
+def export(weights: Path, out: Path, work: Path) -> None:
+    """Write both graphs and the vocabulary to `out`, full-precision ones to `work`."""
+    network = Network(encoder())
+    network.load_state_dict(torch.load(weights, map_location="cpu"))
+    network.eval()
+    for folder in (out, work):
+        folder.mkdir(parents=True, exist_ok=True)
+    length, count = torch.export.Dim("length", min=2, max=512), torch.export.Dim("count", min=1, max=256)
+    ids = torch.randint(1000, 20000, (1, 64))
+    torch.onnx.export(
+        EncoderGraph(network), (ids,), work / "encoder.onnx", input_names=["ids"], output_names=["states", "tags"],
+        dynamic_shapes={"ids": {1: length}}, dynamo=True, external_data=False,
+    )  # fmt: skip
+    first = torch.tensor([3, 9, 12])
+    torch.onnx.export(
+        FramesGraph(network), (torch.randn(64, 384), first, first + 1), work / "frames.onnx",
+        input_names=["states", "first", "last"], output_names=["roles", "valid"],
+        dynamic_shapes={"states": {0: length}, "first": {0: count}, "last": {0: count}}, dynamo=True, external_data=False,
+    )  # fmt: skip
+    for name in ("encoder", "frames"):
+        quantize(work / f"{name}.onnx", out / f"{name}.onnx")
+    shutil.copy(START_WEIGHTS / "vocab.txt", out / "vocab.txt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--work", type=Path, default=Path("build/export"))
+    options = parser.parse_args()
+    export(options.weights, options.out, options.work)
+    print({path.name: path.stat().st_size for path in sorted(options.out.iterdir())})
+
+
+if __name__ == "__main__":
+    main()
