@@ -32,11 +32,19 @@ MESSAGES: dict[str, str] = {
     "not-a-record": "{where} is no record of onrecord; check the path",
     "store-newer": "a newer version of onrecord wrote {where}; update onrecord to use it",
     "store-url": "cannot use {where} as a record: {why}; give a file, or a URL such as postgresql://host/name",
+    "store-driver": "{where} needs {driver}; for PostgreSQL run: pip install 'onrecord[postgresql]'",
     "store-failed": "the record {where} cannot be used: {why}; what was added before is safe",
     "id-taken": "the id {id} belongs to another article of the record (other text, page or outlet); give it its own id",
     # Reading with the model (onrecord.workers).
     "reading-failed": "the article could not be read ({why}); please report it with the text",
     "reader-killed": "reading the article ended its process twice, most likely for want of memory; split the text",
+    "no-reader": "the model cannot be loaded ({why}); install onrecord again",
+    # The command line (onrecord.cli).
+    "some-problems": "{count}; what could be read is shown",
+    "stopped": "stopped: {summary}; give the same command again to go on",
+    "nothing-found": "nothing found",
+    "no-such-id": "there is no article or statement {id} in {where}; list what there is with: onrecord articles",
+    "unexpected": "this is a mistake in onrecord itself, please report it: {why} ({where})",
 }
 
 

@@ -1,6 +1,7 @@
 """Opening, adding, replacing, and what the store refuses."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
@@ -77,9 +78,9 @@ def test_problems_are_kept_once_and_forgotten_when_mended(store: Store) -> None:
     for problem in (first, second, first, second):
         assert store.add(problem) == "problem"
     assert store.problems() == [first, second]
-    store.forget_problems("in/a", set())
+    store.forget_problems(["in/a", "b.csv"], set())
     assert store.problems() == [first, second]
-    store.forget_problems("in/", {second})
+    store.forget_problems(["in/"], {second})
     assert store.problems() == [second]
 
 
@@ -107,7 +108,14 @@ def test_opening_what_is_no_record(tmp_path: Path) -> None:
     empty.touch()
     assert code(lambda: Store.open(empty, create=False)) == "not-a-record"
     assert code(lambda: Store.open("nothing://host/name")) == "store-url"
+    assert code(lambda: Store.open("mysql+nodriver://host/name")) == "store-url"
     assert code(lambda: Store.open(tmp_path / "no/such/folder.sqlite")) == "store-failed"
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(OnrecordError, match=r"needs psycopg.*onrecord\[postgresql\]"):
+        Store.open("postgresql://host/name")
 
 
 def test_a_password_is_not_shown() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
 from onrecord.record import SCHEMA, Json, Problem, Record, Spans, spans
+from onrecord.rows import ArticleRow, Hit, StatementRow, permalink
 from onrecord.store.dialect import Dialect
-from onrecord.store.rows import ArticleRow, Hit, StatementRow, permalink
 from onrecord.store.tables import PARTS, articles, mentions, problems, statements
 
 _BATCH = 500

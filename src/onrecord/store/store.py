@@ -1,6 +1,6 @@
 """The store: open it, add to it, ask it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from onrecord.problems import OnrecordError
 from onrecord.record import Article, Problem, Record
+from onrecord.rows import ArticleRow, Hit, StatementRow
 from onrecord.store import reading
 from onrecord.store.dialect import dialect, use_write_ahead_log, writing
 from onrecord.store.migrations import applied_migrations, migrate
 from onrecord.store.reading import Wanted
-from onrecord.store.rows import ArticleRow, Hit, Outcome, StatementRow
-from onrecord.store.writing import add_problem, add_record, kept_article, remove_problem, same_article
+from onrecord.store.writing import Outcome, add_problem, add_record, kept_article, remove_problem, same_article
 
 UNKNOWN_READER = "unknown"
+
+_DRIVERS = {"postgresql": "postgresql+psycopg"}
+"""The drivers that come with our extras, where a URL names none: SQLAlchemy's own default differs by its version."""
 
 
 class Store:
@@ -91,11 +94,12 @@ class Store:
             kept = kept_article(connection, article)
         return kept is not None and kept["reader"] == version and same_article(kept, article)
 
-    def forget_problems(self, origin: str, still: set[Problem]) -> None:
-        """Remove the problems of a file, or of the files below a folder, but for those it `still` has."""
+    def forget_problems(self, origins: Iterable[str], still: set[Problem]) -> None:
+        """Remove the problems of these files, and of the files below these folders, but for those they `still` have."""
+        origins = list(origins)
         with self._writing() as connection:
             for problem in reading.problem_rows(connection):
-                if _stems_from(problem, origin) and problem not in still:
+                if problem not in still and _stems_from(problem, origins):
                     remove_problem(connection, problem)
 
     def record(self, id: str) -> Record | None:
@@ -168,10 +172,12 @@ def _engine(where: str | Path) -> Engine:
     try:
         url = make_url(str(where)) if "://" in str(where) else URL.create("sqlite", database=str(where))
         shown = str(url)  # without the password
-        return create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        return create_engine(url.set(drivername=_DRIVERS.get(url.drivername, url.drivername)))
+    except (ArgumentError, NoSuchModuleError) as error:
         raise OnrecordError("store-url", where=shown, why=error) from error
+    except ImportError as error:
+        raise OnrecordError("store-driver", where=shown, driver=error.name) from error
 
 
-def _stems_from(problem: Problem, origin: str) -> bool:
-    return problem.origin == origin or problem.origin.startswith(f"{origin.rstrip('/')}/")
+def _stems_from(problem: Problem, origins: list[str]) -> bool:
+    return any(problem.origin == origin or problem.origin.startswith(f"{origin.rstrip('/')}/") for origin in origins)

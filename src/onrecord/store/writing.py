@@ -1,15 +1,28 @@
 """Writing one record: always inside the caller's transaction, so that an article is there wholly or not at all."""
 
 from dataclasses import asdict
+from enum import StrEnum
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from onrecord.problems import message
 from onrecord.record import Article, Json, Problem, Record
-from onrecord.store.rows import Outcome, day, statement_row
+from onrecord.rows import day, statement_row
 from onrecord.store.tables import PARTS, articles, entities, events, mentions, problems, statements
 
 _GIVEN = ("title", "byline", "outlet", "url", "published")
+
+
+class Outcome(StrEnum):
+    """What adding something to the store came to."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REREAD = "re-read"
+    """The same article, read by another version of the reader: the rows of the old reading are gone."""
+    REVISED = "revised"
+    """The same id with another text or description: the new article stands in the place of the old one."""
+    PROBLEM = "problem"
 
 
 def add_record(connection: Connection, record: Record, version: str) -> Outcome:

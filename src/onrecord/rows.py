@@ -1,25 +1,12 @@
-"""What the store hands out: flat rows made for lists, tables and exports. Nothing here knows a database."""
+"""Flat rows for lists, tables and exports: what a record says, with the words spelled out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from onrecord.record import Article, Party, Record, Spans, Statement
 
 GAP = " … "
 """Stands between the stretches of a split source, cue or content."""
-
-
-class Outcome(StrEnum):
-    """What adding something to the store came to."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    REREAD = "re-read"
-    """The same article, read by another version of the reader: the rows of the old reading are gone."""
-    REVISED = "revised"
-    """The same id with another text or description: the new article stands in the place of the old one."""
-    PROBLEM = "problem"
 
 
 @dataclass(frozen=True, slots=True)
