@@ -277,7 +277,8 @@ def dump(path: Path) -> list[str]:
     connection = sqlite3.connect(path)
     for index in ("articles_search", "statements_search"):
         connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-    lines = [line for line in connection.iterdump() if "_search" not in line]
+    # Sorted, for SQLAlchemy creates the indexes of a table in no fixed order; every row carries its number.
+    lines = sorted(line for line in connection.iterdump() if "_search" not in line)
     connection.close()
     return lines
 
