@@ -34,7 +34,7 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 # for a stray one in a damaged text.
 _MAX_CONTROLS = 0.01
 
-# English in an older encoding has a high byte here and there (quotes, accents: 1-3 %); more is another script.
+# English in an older encoding has a high byte here and there (quotes, accents); one in ten is another script.
 _MAX_HIGH_IN_ENGLISH = 0.1
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.intake.lines import Line
 
-# Size of the weight table: about 6,000 names matter in training, so few share a weight.
+# Size of the weight table. Names share weights in it; four times the size marks no more furniture.
 BUCKETS = 1 << 14
 
 # The classifier has no say over longer lines: losing a paragraph of the report costs more than keeping a long caption.

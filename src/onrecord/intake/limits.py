@@ -7,10 +7,10 @@ MAX_CHARACTERS = 2_000_000
 # Bytes of a file that is one text: no encoding takes more than four for a code point.
 MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 
-# Bytes of one web page: news pages stay below 3 MB, and the extractor holds about thirty times the page in memory.
+# Bytes of one web page: pages of news are a fraction of this, and the extractor keeps the whole tree in memory.
 MAX_HTML_BYTES = 10_000_000
 
-# Elements of one web page: news pages have 1,000 to 10,000. The extractor's time grows faster than their number (a page
+# Elements of one web page: pages of news have some thousands. The extractor's time grows faster than their number (a page
 # of nothing but links: 1.6 s for 30,000, 72 s for 450,000), and a hostile page must not hold a worker for long.
 MAX_ELEMENTS = 30_000
 
