@@ -10,7 +10,7 @@ MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 # Bytes of one web page: pages of news are a fraction of this, and the extractor keeps the whole tree in memory.
 MAX_HTML_BYTES = 10_000_000
 
-# Elements of one web page: pages of news have some thousands. The extractor's time grows faster than their number (a page
+# Elements of one web page: news has some thousands. The extractor's time grows faster than their number (a page
 # of nothing but links: 1.6 s for 30,000, 72 s for 450,000), and a hostile page must not hold a worker for long.
 MAX_ELEMENTS = 30_000
 
