@@ -25,6 +25,7 @@ class Item:
     names: list[int]
     frames: list[tuple[int, int, list[int]]]
     weight: float
+    addressees: bool
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Batch:
     cues: Tensor
     names: Tensor
     weight: Tensor
+    addressees: Tensor
     rows: Tensor
     first: Tensor
     last: Tensor
@@ -56,7 +58,9 @@ def paragraphs(text: str, dropped: int = 0) -> list[list[Span]]:
 def pieces(window: Window, span: Span) -> tuple[int, int] | None:
     """First and last piece of the window that overlap the span, None where none does."""
     inside = [
-        n for n, (s, e) in enumerate(zip(window.starts, window.ends, strict=True)) if s < e and s < span[1] and e > span[0]
+        n
+        for n, (s, e) in enumerate(zip(window.starts, window.ends, strict=True))
+        if s < e and s < span[1] and e > span[0]
     ]
     return (inside[0], inside[-1]) if inside else None
 
@@ -90,7 +94,7 @@ def item(window: Window, example: Example) -> Item:
         if found := pieces(window, span):
             for at in range(found[0], found[1] + 1):
                 cues[at] = IGNORE
-    return Item(window, cues, names, frames, example.weight)
+    return Item(window, cues, names, frames, example.weight, example.addressees)
 
 
 def items(examples: Iterable[Example], wordpiece: WordPiece, shuffle: random.Random | None = None) -> Iterator[Item]:
@@ -125,6 +129,7 @@ def collate(group: list[Item]) -> Batch:
         cues=padded([i.cues for i in group], IGNORE),
         names=padded([i.names for i in group], IGNORE),
         weight=torch.tensor([i.weight for i in group]),
+        addressees=torch.tensor([i.addressees for i in group]),
         rows=torch.tensor([f[0] for f in frames], dtype=torch.long),
         first=torch.tensor([f[1] for f in frames], dtype=torch.long),
         last=torch.tensor([f[2] for f in frames], dtype=torch.long),

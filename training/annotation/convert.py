@@ -50,7 +50,9 @@ def inside_word(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
-def nearest(text: str, sentences: list[tuple[int, int]], number: int, words: str | None, content: list[list[int]]) -> list[list[int]]:
+def nearest(
+    text: str, sentences: list[tuple[int, int]], number: int, words: str | None, content: list[list[int]]
+) -> list[list[int]]:
     """The occurrence of a short string closest to the content: source, cue and addressee often stand twice."""
     if words is None:
         return []
@@ -70,7 +72,7 @@ def nearest(text: str, sentences: list[tuple[int, int]], number: int, words: str
 def kind(text: str, content: list[list[int]]) -> str:
     """direct, mixed or indirect, by the quotation marks in and just outside the content."""
     opened = "\"“‘'«"
-    inside = sum(text.count(mark, a, b) for a, b in content for mark in "\"“”")
+    inside = sum(text.count(mark, a, b) for a, b in content for mark in '"“”')
     wholly = all(a > 0 and text[a - 1] in opened for a, b in content[:1])
     if wholly:
         return "direct"
@@ -167,7 +169,9 @@ def main() -> int:
     entries = sum(len(record.get(key, ())) for record in records for key in ("statements", "events"))
     print("\n".join(complaints) or f"{len(records)} articles, {entries} entries, no errors")
     if options.out:
-        options.out.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf8")
+        options.out.write_text(
+            "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf8"
+        )
     return 1 if complaints else 0
 
 

@@ -1,0 +1,1 @@
+"""The trained network at run time: pieces, windows, logits, spans. It knows nothing of politics."""

@@ -50,3 +50,25 @@ def runs(tags: NDArray[np.int64], role: int) -> list[tuple[int, int]]:
         else:
             found.append((at, at))
     return found
+
+
+def best_run(scores: Floats) -> tuple[int, int, float]:
+    """(first, last, total) of the stretch with the highest sum: Kadane's maximum subarray, by running sums."""
+    sums = np.concatenate(([0.0], np.cumsum(scores)))
+    rise = sums[1:] - np.minimum.accumulate(sums)[:-1]
+    last = int(rise.argmax())
+    first = last - int(sums[last::-1].argmin())  # of equal sums the latest: a stretch begins with a piece that counts
+    return first, last, float(rise[last])
+
+
+def peak_run(scores: Floats, floor: float) -> tuple[int, int, float]:
+    """(first, last, total) of the stretch above `floor` around the highest score.
+
+    Roles of few words are found so: by sums, a long doubtful stretch would beat one sure pronoun.
+    """
+    first = last = int(scores.argmax())
+    while first > 0 and scores[first - 1] > floor:
+        first -= 1
+    while last + 1 < len(scores) and scores[last + 1] > floor:
+        last += 1
+    return first, last, float(scores[first : last + 1].max())

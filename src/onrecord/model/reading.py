@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.model.decode import runs, sigmoid, softmax, triggers
-from onrecord.model.network import Network, Roles
+from onrecord.model.decode import best_run, peak_run, runs, sigmoid, softmax, triggers
+from onrecord.model.network import Floats, Network, Roles
 from onrecord.model.windows import Window, windows
 from onrecord.record import Span, Spans
 
@@ -14,11 +14,17 @@ ROLES = ("source", "content", "addressee")
 NAMES = ("person", "organization", "place", "group")
 # More triggers than this in one window are noise: 256 pieces hold some 190 words.
 _MOST_TRIGGERS = 64
+# A role is a stretch of pieces, found by summed log odds, so that single doubtful pieces neither break nor make one.
+_MOST_STRETCHES = {"source": 1, "content": 4, "addressee": 1}
+_STEEPEST, _NEVER = 6.0, -60.0
+_FIRST = {"source": -2.5, "content": 1.0, "addressee": 0.0}
+_FURTHER = 6.0
+_EDGE = -0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A trigger with its roles. `chance` is the trigger's, `valid` the frame's, `sure` the content's mean probability."""
+    """A trigger with its roles; `chance` is the trigger's probability, `valid` the frame's, `sure` the content's mean."""
 
     cue: Span
     source: Spans
@@ -73,14 +79,43 @@ def _names(window: Window, tags: "np.ndarray[tuple[int, ...], np.dtype[np.int64]
 
 def _frames(window: Window, found: list[tuple[int, int, float]], roles: Roles) -> list[Frame]:
     chances = softmax(roles.roles)
-    best, top = chances.argmax(-1), chances.max(-1)
     valid = sigmoid(roles.valid)
-    covered = np.array(window.ends) > np.array(window.starts)
+    blank = np.array(window.ends) == np.array(window.starts)
     frames = []
     for number, (first, last, chance) in enumerate(found):
-        tags = np.where(covered, best[number], 0)
-        spans = [tuple(_span(window, *run) for run in runs(tags, role)) for role in range(len(ROLES))]
-        inside = (tags == 3) | (tags == 4)
-        sure = float(top[number][inside].mean()) if inside.any() else 0.0
-        frames.append(Frame(_span(window, first, last), *spans, chance, float(valid[number]), sure))
+        leaning = _leaning(chances[number])
+        leaning[:, blank] = 0.0  # marks between paragraphs neither break a stretch nor make one
+        leaning[:, 0] = _NEVER
+        leaning[:, first : last + 1] = _NEVER
+        runs_of = {role: _stretches(leaning, role) for role in ROLES}
+        spans = {
+            role: tuple(sorted(_span(window, a, b) for a, b, _ in stretches)) for role, stretches in runs_of.items()
+        }
+        sure = _sure(runs_of["content"])
+        frames.append(Frame(_span(window, first, last), **spans, chance=chance, valid=float(valid[number]), sure=sure))
     return frames
+
+
+def _leaning(chances: Floats) -> Floats:
+    """Log odds (3, T) of each role for every piece, from tag probabilities (T, 7)."""
+    roles = np.stack([chances[:, 1 + 2 * n] + chances[:, 2 + 2 * n] for n in range(len(ROLES))])
+    return np.asarray(np.clip(np.log((roles + 1e-4) / (1 - roles + 1e-4)), -_STEEPEST, _STEEPEST))
+
+
+def _stretches(leaning: Floats, role: str) -> list[tuple[int, int, float]]:
+    """The best stretches of a role, the first of any strength, further ones only strong; their pieces are then taken."""
+    row = ROLES.index(role)
+    found: list[tuple[int, int, float]] = []
+    while len(found) < _MOST_STRETCHES[role]:
+        first, last, total = best_run(leaning[row]) if role == "content" else peak_run(leaning[row], _EDGE)
+        if total < (_FURTHER if found else _FIRST[role]):
+            break
+        found.append((first, last, total))
+        leaning[:, first : last + 1] = _NEVER
+    return found
+
+
+def _sure(stretches: list[tuple[int, int, float]]) -> float:
+    """Mean probability of the content's pieces, from the log odds summed over them."""
+    length = sum(last - first + 1 for first, last, _ in stretches)
+    return float(1 / (1 + np.exp(-sum(total for _, _, total in stretches) / length))) if length else 0.0

@@ -5,14 +5,14 @@ without a close in between (the reopened mark of English print), it goes on and 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_MARK = re.compile(r"[“”„«»\"‘’'‚]|``|''")
+_MARK = re.compile(r"``|''|[“”„«»\"‘’'‚]")
 _DOUBLE = frozenset({"“", "”", "„", "«", "»", '"', "``", "''"})
 _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
@@ -28,6 +28,19 @@ class Quotation:
     closed: bool = True
     inner: bool = False
     continues: bool = False
+
+
+class Marks:
+    """Quotations of one layer, outer or inner, which never overlap, found by place."""
+
+    def __init__(self, layer: Iterable[Quotation]) -> None:
+        self.marks = list(layer)
+        self._starts = [quotation.span[0] for quotation in self.marks]
+        self._ends = [quotation.span[1] for quotation in self.marks]
+
+    def overlapping(self, span: Span) -> Sequence[Quotation]:
+        """Those that share at least one character with the span, in order."""
+        return self.marks[bisect_right(self._ends, span[0]) : bisect_left(self._starts, span[1])]
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:

@@ -11,7 +11,9 @@ from onrecord.record import Span
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 # An end mark, closing quotes or brackets (a footnote too), white space, then something that can open a sentence.
-_BOUNDARY = re.compile(r"""(?<=[.!?…])(?P<close>["'”’»)\]]*)(?P<note>(?:\[\d+\])*)\s+(?=["'“‘«(\[—-]*[A-Z0-9À-ÖØ-ÞЀ-Я“"'‘])""")
+_BOUNDARY = re.compile(
+    r"""(?<=[.!?…])(?P<close>["'”’»)\]]*)(?P<note>(?:\[\d+\])*)\s+(?=["'“‘«(\[—-]*[A-Z0-9À-ÖØ-ÞЀ-Я“"'‘])"""
+)
 
 # Words that end in a stop without ending a sentence. Titles always go on; the others may also end one.
 _TITLES = frozenset(

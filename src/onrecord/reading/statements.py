@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.reading import Frame
-from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.quotations import Marks, Quotation, quotations
 from onrecord.record import Article, Party, Span, Spans, Statement
 
 _WORD = re.compile(r"\w+")
 _EDGE = re.compile(r"[\s\"“”„«»‘’',;:]+")
 _EDGE_END = re.compile(r"[\s\"“”„«»‘’',;:(\[–—-]+$")
+
+# What may stand between a quotation and the one that carries it on: the end of the sentence that names the speaker.
+_REST_OF_SENTENCE = re.compile(r"[^.!?\n\"“”«»]{0,100}[.:,]?\s*[\"“«„‘']?")
 
 # Frames below this are more often wrong than right; chosen on gold/train.jsonl for the F1 of statement.pair.
 FLOOR = 0.35
@@ -19,6 +22,8 @@ FLOOR = 0.35
 _SHORTEST_CARRIED = 4
 # Two frames on nearly the same words by the same source are one statement told by two triggers.
 _SAME_CONTENT = 0.8
+# A statement sits within another whose content holds nearly all its words: the edges of both are uncertain.
+_HELD = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,14 @@ def statements(article: Article, frames: Iterable[Frame]) -> tuple[Statement, ..
     """The statements of an article, in order of their content; parties have spans and no entity yet."""
     words = Words(article.text)
     marks = quotations(article.text)
-    drafts = [_draft(article.text, frame, words, marks) for frame in frames if confidence(frame) >= FLOOR]
+    outer = Marks(mark for mark in marks if not mark.inner)
+    inner = Marks(mark for mark in marks if mark.inner)
+    drafts = [_draft(article.text, frame, words, outer) for frame in frames if confidence(frame) >= FLOOR]
     drafts = [draft for draft in drafts if draft.content]
     drafts = _unrepeated(drafts, words)
-    drafts = _carried_on(article, drafts, words, marks)
+    drafts = _carried_on(article.text, drafts, words, outer)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue))
-    return _finished(drafts, words, marks)
+    return _finished(drafts, words, (outer, inner))
 
 
 def confidence(frame: Frame) -> float:
@@ -65,13 +72,33 @@ class Words:
         return max(0, bisect_left(self.starts, span[1]) - bisect_right(self.ends, span[0]))
 
 
-def _draft(text: str, frame: Frame, words: Words, marks: Sequence[Quotation]) -> Draft:
+class Holders:
+    """Contents by number, and which of them hold a word: neighbours are found without comparing all with all."""
+
+    def __init__(self) -> None:
+        self.contents: list[set[int]] = []
+        self._of: dict[int, list[int]] = {}
+
+    def add(self, content: set[int]) -> None:
+        """Give the content the next number."""
+        for word in content:
+            self._of.setdefault(word, []).append(len(self.contents))
+        self.contents.append(content)
+
+    def of(self, word: int) -> list[int]:
+        """Numbers of the contents that hold the word."""
+        return self._of.get(word, [])
+
+
+def _draft(text: str, frame: Frame, words: Words, outer: Marks) -> Draft:
     taken = (frame.cue, *frame.source)
     spans = _joined(text, frame.content)
-    spans = tuple(_whole(text, span, words, marks, taken) for span in spans)
+    spans = tuple(_whole(span, words, outer, taken) for span in spans)
     spans = _joined(text, tuple(kept for span in spans for kept in _outside(span, taken)))
     content = tuple(kept for span in spans if (kept := _tidy(text, span)))
-    return Draft(frame.source[:1] and _joined(text, frame.source), (frame.cue,), content, frame.addressee[:1], confidence(frame))
+    return Draft(
+        frame.source[:1] and _joined(text, frame.source), (frame.cue,), content, frame.addressee[:1], confidence(frame)
+    )
 
 
 def _joined(text: str, spans: Spans) -> Spans:
@@ -85,12 +112,10 @@ def _joined(text: str, spans: Spans) -> Spans:
     return tuple(found)
 
 
-def _whole(text: str, span: Span, words: Words, marks: Sequence[Quotation], taken: Spans) -> Span:
+def _whole(span: Span, words: Words, outer: Marks, taken: Spans) -> Span:
     """The span stretched over a quotation that it mostly fills."""
     start, end = span
-    for mark in marks:
-        if mark.inner or mark.span[1] <= start or mark.span[0] >= end:
-            continue
+    for mark in outer.overlapping(span):
         shared = words.count((max(start, mark.span[0]), min(end, mark.span[1])))
         if 2 * shared >= words.count(mark.span) and not any(a < mark.span[1] and b > mark.span[0] for a, b in taken):
             start, end = min(start, mark.span[0]), max(end, mark.span[1])
@@ -119,70 +144,78 @@ def _tidy(text: str, span: Span) -> Span | None:
         unpaired = inside.count(opening) - inside.count(closing) if opening != closing else inside.count('"') % 2
         if unpaired > 0 and text[end : end + 1] == closing:
             end += 1
-        elif (unpaired < 0 or opening == closing and unpaired) and text[start - 1 : start] == opening:
+        elif (unpaired < 0 or (opening == closing and unpaired)) and text[start - 1 : start] == opening:
             start -= 1
     return start, end
 
 
 def _unrepeated(drafts: list[Draft], words: Words) -> list[Draft]:
     """The drafts without those that say the same of the same source as a surer one."""
-    kept: list[tuple[Draft, set[int], set[int]]] = []
+    kept: list[Draft] = []
+    holders = Holders()
     for draft in sorted(drafts, key=lambda draft: -draft.confidence):
         content, source = words.inside(draft.content), words.inside(draft.source)
-        if not any(_alike(content, other) and (source & who or not source) for _, other, who in kept):
-            kept.append((draft, content, source))
-    return [draft for draft, _, _ in kept]
+        near = {number for word in content for number in holders.of(word)}
+        same = [kept[number] for number in near if _alike(content, holders.contents[number])]
+        if not any(not source or source & words.inside(other.source) for other in same):
+            holders.add(content)
+            kept.append(draft)
+    return kept
 
 
 def _alike(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= _SAME_CONTENT * len(one | other)
 
 
-def _carried_on(article: Article, drafts: list[Draft], words: Words, marks: Sequence[Quotation]) -> list[Draft]:
+def _carried_on(text: str, drafts: list[Draft], words: Words, outer: Marks) -> list[Draft]:
     """Quotations with no trigger of their own go to the quoted statement just before them."""
-    covered = set().union(*(words.inside(draft.content) for draft in drafts)) if drafts else set()
+    covered = set().union(*(words.inside(draft.content) for draft in drafts))
+    waiting = sorted(range(len(drafts)), key=lambda number: _end(drafts[number]), reverse=True)
     drafts = list(drafts)
-    for mark in marks:
-        size = words.count(mark.span)
-        inside = words.inside((mark.span,))
-        if mark.inner or size < _SHORTEST_CARRIED or 2 * len(inside & covered) >= size:
+    latest: int | None = None
+    for mark in outer.marks:
+        while waiting and _end(drafts[waiting[-1]]) <= mark.span[0]:
+            latest = _later(drafts, latest, waiting.pop())
+        size, inside = words.count(mark.span), words.inside((mark.span,))
+        if latest is None or size < _SHORTEST_CARRIED or 2 * len(inside & covered) >= size:
             continue
-        number = _speaker_before(article.text, drafts, marks, mark)
-        if number is not None and (span := _tidy(article.text, mark.span)):
-            draft = drafts[number]
-            drafts[number] = replace(draft, content=(*draft.content, span))
-            covered |= inside
+        if _goes_on(text, drafts[latest], outer, mark) and (span := _tidy(text, mark.span)):
+            drafts[latest] = replace(drafts[latest], content=(*drafts[latest].content, span))
     return drafts
 
 
-def _speaker_before(text: str, drafts: list[Draft], marks: Sequence[Quotation], mark: Quotation) -> int | None:
-    """The draft whose quotation this one carries on: it ends just before, and nothing but its source and cue between."""
-    best: tuple[int, int] | None = None
-    for number, draft in enumerate(drafts):
-        end = max(b for _, b in (*draft.content, *draft.cue, *draft.source))
-        quoted = any(m.span[0] <= a and b <= m.span[1] + 1 for m in marks for a, b in draft.content[-1:])
-        if end <= mark.span[0] and quoted and (best is None or end > best[0]):
-            best = (end, number)
-    if best is None:
-        return None
-    between = text[best[0] : mark.span[0]]
-    near = mark.continues or not _WORD.search(between) or _rest_of_sentence(between)
-    return best[1] if near and _opens_sentence(text, mark.span[0]) else None
+def _end(draft: Draft) -> int:
+    return max(end for _, end in (*draft.content, *draft.cue, *draft.source))
 
 
-def _rest_of_sentence(between: str) -> bool:
-    """Whether at most a few words that end a sentence stand between, as in `he said on Monday. "…`."""
-    return len(between) < 80 and between.count("\n") == 0 and bool(re.search(r"[.:]\s*[\"“«‘]?$", between))
+def _later(drafts: list[Draft], one: int | None, other: int) -> int:
+    return other if one is None or _end(drafts[other]) >= _end(drafts[one]) else one
+
+
+def _goes_on(text: str, draft: Draft, outer: Marks, mark: Quotation) -> bool:
+    """Whether the quotation carries on the draft: it opens a sentence, right after the draft's own."""
+    between = text[_end(draft) : mark.span[0]]
+    near = mark.continues or not _WORD.search(between) or bool(_REST_OF_SENTENCE.fullmatch(between))
+    quoted = any(_quotes(held, draft) for held in outer.overlapping(draft.content[-1]))
+    return near and quoted and _opens_sentence(text, mark.span[0])
+
+
+def _quotes(mark: Quotation, draft: Draft) -> bool:
+    """Whether the draft ends inside the quotation and speaks from outside it."""
+    start, end = draft.content[-1]
+    return mark.span[0] <= start and end <= mark.span[1] + 1 and not mark.span[0] <= draft.cue[0][0] < mark.span[1]
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip("\"“„«‘' \t\u00a0")[-1:]
+    before = text[max(0, start - 20) : start].rstrip("\"“„«‘' \t\u00a0")[-1:]
     return before in {"", "\n", ".", "!", "?", "…", "”", '"', "’", ":"}
 
 
-def _finished(drafts: list[Draft], words: Words, marks: Sequence[Quotation]) -> tuple[Statement, ...]:
-    contents = [words.inside(draft.content) for draft in drafts]
-    parents = [_parent(number, drafts, contents, words) for number in range(len(drafts))]
+def _finished(drafts: list[Draft], words: Words, marks: Sequence[Marks]) -> tuple[Statement, ...]:
+    holders = Holders()
+    for draft in drafts:
+        holders.add(words.inside(draft.content))
+    parents = [_parent(number, draft, holders, words) for number, draft in enumerate(drafts)]
     return tuple(
         Statement(
             id=f"s{number + 1}",
@@ -198,21 +231,23 @@ def _finished(drafts: list[Draft], words: Words, marks: Sequence[Quotation]) -> 
     )
 
 
-def _parent(number: int, drafts: list[Draft], contents: list[set[int]], words: Words) -> int | None:
+def _parent(number: int, draft: Draft, holders: Holders, words: Words) -> int | None:
     """The smallest other statement whose content holds this one's trigger and content."""
-    own = contents[number] | words.inside(drafts[number].cue)
-    holders = [
-        (len(content), other)
-        for other, content in enumerate(contents)
-        if other != number and len(content) > len(contents[number]) and len(own & content) >= 0.9 * len(own)
+    content = holders.contents[number]
+    own = content | words.inside(draft.cue)
+    found = [
+        (len(other), n)
+        for n in holders.of(min(content))
+        if len(other := holders.contents[n]) > len(content) and len(own & other) >= _HELD * len(own)
     ]
-    return min(holders)[1] if holders else None
+    return min(found)[1] if found else None
 
 
-def _kind(draft: Draft, words: Words, marks: Sequence[Quotation]) -> str:
+def _kind(draft: Draft, words: Words, marks: Sequence[Marks]) -> str:
     """direct, mixed or indirect; marks that enclose the cue too are those of another statement around this one."""
     inside = words.inside(draft.content)
-    own = (m.span for m in marks if not any(m.span[0] <= start < m.span[1] for start, _ in draft.cue))
+    around = {mark.span for layer in marks for span in draft.content for mark in layer.overlapping(span)}
+    own = (span for span in around if not any(span[0] <= start < span[1] for start, _ in draft.cue))
     quoted = inside & words.inside(tuple(own))
     if quoted == inside:
         return "direct"
