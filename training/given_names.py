@@ -16,46 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FILES = ("holders.csv", "supplement.csv", "us_people.csv")
-NO_NAMES = frozenset(["lord", "lady", "baron", "baroness", "earl", "sir", "dame", "prince", "princess", "king", "queen", "sheikh", "viscount", "the"])
-ENGLISH = {
-    "f": "abby addison alexa alexis allison alyssa amber amy annabelle ariana ashlee autumn ava bailey becky bella beverly "
-    "bianca bonnie brianna bridget brittany brooke caitlin camila candace carla carly carmen carol caroline carrie casey "
-    "cassandra chelsea cheryl chloe christina christine cindy claire clara colleen courtney crystal cynthia daisy dana "
-    "danielle dawn debbie deborah delia denise diana diane dolores donna doris dorothy edith edna eileen elaine eleanor "
-    "elena ella ellen eloise elsie emily emma erica erika erin estelle esther ethel eva evelyn faith fiona florence "
-    "frances freya gabrielle gail genevieve georgia gina ginny gladys gloria grace greta gretchen hailey hannah harriet "
-    "hazel heidi helen hillary holly hope imogen ingrid irene iris isabel isabella isla ivanka ivy jackie jacinda jane "
-    "janet janice jasmine jean jenna jenny jill jo joan joanna joanne jocelyn josephine joy joyce judith judy julia "
-    "julie june justine kamala kara karen karla kate katherine kathleen kathryn kathy katie katrina kayla kelsey "
-    "kimberly kirsten kitty kristen kristin lana lara laura lauren leah leila lena leona leslie lillian lily linda "
-    "lindsay lindsey liz lois lorraine louise lucia lucy luna lydia lynn mabel mackenzie madeleine madison maggie malala "
-    "mandy margaret maria marie marilyn marina marissa marjorie martha maureen maxine maya megan meghan melania melinda "
-    "melissa meredith mia michelle mildred millie minnie miranda miriam molly monica muriel nadia naomi natalie natasha "
-    "nicole nina nora norma olivia pamela patricia paula pauline peggy penelope penny phoebe phyllis polly priscilla "
-    "rachel ramona rebecca regina renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruby ruth sadie sally "
-    "samantha sandra sara sarah savannah selena shannon sharon sheila shelley sherry shirley sonia sophia sophie stacey "
-    "stacy stella stephanie sue susan susanna suzanne sylvia tamara tammy tanya tara tatiana teresa tessa tiffany tina "
-    "tracy ursula valerie vanessa vera veronica vicky victoria violet virginia vivian wanda wendy whitney winifred "
-    "yolanda yvette yvonne zoe",
-    "m": "aaron abraham adam aidan alan albert alec alex alfred allen andrew andy anthony archie arnold arthur austin barry "
-    "ben benedict benjamin bernard bert bill billy blake bob bobby brad bradley brandon brendan brent brett brian bruce "
-    "bryan byron caleb calvin cameron carl cedric chad charles charlie chester chris christopher clarence clark claude "
-    "clayton cliff clifford clint clive clyde cody colin connor corey craig curtis cyril dale damian dan daniel danny darrell "
-    "darren dave david dean dennis derek dexter dick dominic don donald doug douglas duane dustin dwayne dwight dylan "
-    "earl ed eddie edgar edmund edward edwin eli elias elijah elliot eric ernest ethan eugene evan felix floyd frank "
-    "franklin fred frederick gabriel garrett gary gavin gene geoffrey george gerald gerard gilbert glen glenn gordon "
-    "graham grant greg gregory gus guy harold harry harvey hector henry herbert herman howard hugh hugo hunter ian isaac "
-    "ivan jack jacob jake jamal james jared jason jay jeff jeffrey jeremy jerome jerry jesse jim jimmy joe joel john "
-    "johnny jon jonathan jordan joseph josh joshua juan julian justin keith ken kenneth kent kevin kirk kurt kyle lance "
-    "larry lars lawrence leo leon leonard leroy lewis liam lionel lloyd logan louis lucas luke malcolm marc marcus mario "
-    "mark marshall martin marvin mason matt matthew maurice max melvin micah michael mick miguel mike miles mitch mitchell "
-    "mohammad mohammed muhammad morgan nathan nathaniel neal ned neil nelson nicholas nick nigel noah noel norman oliver "
-    "omar oscar otto owen patrick paul perry pete peter phil philip phillip quentin ralph randall randy raphael ray "
-    "raymond reginald rex richard rick rob robert rodney roger roland ron ronald rory ross roy rudolph rudy rupert russell "
-    "ryan sam samuel scott sean sebastian seth shane shaun shawn sidney simon spencer stan stanley stephen steve steven "
-    "stewart stuart ted terrence terry theodore thomas tim timothy toby todd tom tommy tony travis trevor tristan troy "
-    "tyler vernon victor vincent wade wallace walter warren wayne wesley wilbur wilfred will william winston xavier zachary",
-}
+NO_NAMES = set(
+    re.findall(r"\w+", "lord lady baron baroness earl sir dame prince princess king queen sheikh viscount the")
+)
+ENGLISH = Path(__file__).with_name("english_names.txt")
 
 
 def plain(name: str) -> str:
@@ -83,8 +47,8 @@ def table(actors: Path) -> dict[str, str]:
         men, women = len(by["m"]), len(by["f"])
         if max(men, women) >= 0.9 * (men + women) and re.fullmatch(r"[\w'’-]{2,20}", given):
             found[given] = "m" if men > women else "f"
-    for gender, names in ENGLISH.items():
-        found |= dict.fromkeys(names.split(), gender)
+    for gender, *names in map(str.split, ENGLISH.read_text("utf8").splitlines()):
+        found |= dict.fromkeys(names, gender)
     return found
 
 
