@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -248,6 +249,11 @@ def test_any_party_can_be_asked_for() -> None:
     assert cast.entity_of((span(text, "met"),)) is None
 
 
+def test_parties_that_share_words_each_have_an_entity() -> None:
+    statements = [said(1, None, (0, 1), to=(1, 2)), replace(said(2, None, (0, 1)), source=Party(((1, 2), (1, 3))))]
+    check(resolve(article("0:0"), [], statements))
+
+
 _WORDS = st.sampled_from(
     re.split(
         " ",
@@ -292,7 +298,15 @@ def test_any_input_gives_a_sound_record(text: str, found: list[Name], drafts: li
 
 @pytest.mark.parametrize(
     "text",
-    ['"' * 10_000, "John Smith " * 20_000, "“I said ” he " * 10_000, "A" * 200_000, "and, " * 40_000, "he " * 50_000],
+    [
+        '"' * 10_000,
+        "John Smith " * 20_000,
+        "“I said ” he " * 10_000,
+        "A" * 200_000,
+        "the report they " * 10_000,
+        "and, " * 40_000,
+        "he " * 50_000,
+    ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
     found = [Name((at, at + 10), "person") for at in range(0, min(len(text), 500_000) - 10, 11)]

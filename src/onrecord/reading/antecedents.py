@@ -55,7 +55,7 @@ class Gap:
 FEATURES = (
     "same_sentence", "one_back", "two_back", "three_back", "further", "nearest", "second", "subject", "source",
     "quoted", "pronoun", "opens", "last_source", "last_pronoun", "speaker", "often", "gender_known",
-    "paragraph", "opening_subject", "sole_subject", "source_same", "they_person", "it_place", "group",
+    "paragraph", "opening_subject", "sole_subject", "source_same", "they_person", "place", "group",
     "possessive_same", "organization_it",
     "described", "governed", "only_once_far",
 )  # fmt: skip
@@ -125,7 +125,7 @@ def _features(gap: Gap, rank: int, seen: Sequence[Sighting]) -> list[float]:
         float(any(s.opens for s in close)),
         float(gap.source and nearest.source),
         float(gap.pronoun.plural and person),
-        float(gap.pronoun.gender == "n" and figure.kind == "place"),
+        float(not person and figure.kind == "place"),
         float(gap.pronoun.plural and (figure.plural or figure.kind == "group")),
         float(gap.possessive and back == 0),
         float(gap.pronoun.gender == "n" and figure.kind == "organization"),

@@ -7,9 +7,12 @@ every speaker is known.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from onrecord.reading.antecedents import Gap, Sighting, choose
 from onrecord.reading.descriptions import Descriptions
+from onrecord.reading.documents import maker_nearby
+from onrecord.reading.groups import pairs
 from onrecord.reading.mentions import Name, tidy
 from onrecord.reading.naming import Figure, Register, is_initialism
 from onrecord.reading.phrases import (
@@ -23,13 +26,12 @@ from onrecord.reading.phrases import (
     name_like,
     own_words,
 )
-from onrecord.reading.pronouns import PERSONAL, POSSESSIVE, Pronoun, pronoun
+from onrecord.reading.pronouns import PERSONAL, PLURAL, POSSESSIVE, Pronoun, pronoun
 from onrecord.reading.setting import Setting
-from onrecord.reading.words import PREPOSITIONS, VERBS, singular
+from onrecord.reading.words import ANY_BODY, PREPOSITIONS, VERBS, singular, word_before
 from onrecord.record import Article, Entity, Mention, Span, Spans, Statement
 
 _NEXT_WORD = re.compile(r"(?:\s*\([^()\n]{1,30}\))?(?:,[^,.;\n]{3,90},)?\s+(\w+)")
-_PREVIOUS_WORD = re.compile(r"(\w+)[\s\"“]+$")
 _FIRST_WORD = re.compile(r"\w+")
 # A relative pronoun follows its antecedent within this many characters.
 _RELATIVE_REACH = 40
@@ -55,12 +57,13 @@ class Cast:
         self._statements = {statement.id: statement for statement in statements}
         self._said_by = {clip(s.source.spans, len(self._text)): s for s in reversed(statements) if s.source}
         known = tidy(self._text, names)
-        self._register = Register(self._text, tidy(self._text, [*known, *self._unmarked(known)]))
+        unmarked = list(self._unmarked(known))
+        self._register = Register(self._text, tidy(self._text, [*known, *unmarked]) if unmarked else known)
         self._descriptions = Descriptions(self._text, self._register)
         self._who: dict[Spans, Figure] = {}
         self._marked: dict[Span, Figure] = {}
         self._seen: list[Sighting] = []
-        self._makers: dict[str, Figure] = {}
+        self._makers: dict[str, Figure | None] = {}
         self._last_source: int | None = None
         self._last_pronoun: dict[Pronoun, int] = {}
         self._walk()
@@ -90,7 +93,9 @@ class Cast:
 
     def _numbered(self) -> dict[int, str]:
         first: dict[int, Span] = {}
-        for span, figure in self._marked.items():
+        # Two parties on the same words leave one mention, but both figures.
+        parties = ((spans[0], figure) for spans, figure in self._who.items())
+        for span, figure in chain(self._marked.items(), parties):
             first[figure.number] = min(span, first.get(figure.number, span))
         ordered = sorted(first, key=lambda number: (first[number], number))
         return {number: f"e{place}" for place, number in enumerate(ordered, 1)}
@@ -114,20 +119,39 @@ class Cast:
         met = [(spans[0][0], 0, number) for number, spans in enumerate(self._parties)]
         met += [(span[0], 1, number) for number, (span, _) in enumerate(self._register.sightings)]
         met += [(match.start(), 2, match.end()) for match in PERSONAL.finditer(self._text)]
+        several = self._several()
+        met += [(span[0], 3, number) for number, (span, _) in enumerate(several)]
         for start, what, number in sorted(met):
             if what == 0:
                 self._meet_party(self._parties[number])
             elif what == 1:
                 self._meet(*self._register.sightings[number])
+            elif what == 3:
+                self._see(*several[number])
             elif (start, number) not in self._marked:
                 self._meet_pronoun((start, number))
         for spans in self._parties:
             if spans not in self._who:
                 self._settle(spans, self._speaker(spans) or self._own(spans))
 
+    def _several(self) -> list[tuple[Span, Figure]]:
+        """Groups the text tells of, where a party is "they"; elsewhere nobody asks for them."""
+        if not any(PLURAL.fullmatch(self._text, *spans[0]) for spans in self._parties):
+            return []
+        add = self._register.add
+        found = [(g.span, add(g.name, "group", g.span[0], plural=True)) for g in self._descriptions.groups]
+        for span, one, other in pairs(self._text, self._register.sightings):
+            name = f"{_one_line(one.name)} and {_one_line(other.name)}"
+            found.append((span, add(name, "group", span[0], plural=True)))
+        return found
+
     def _meet(self, span: Span, figure: Figure, source: bool = False, is_pronoun: bool = False) -> None:
-        """Note that a figure is spoken of here, in the way the pronouns after it will want to know."""
+        """Note a mention of a figure."""
         self._marked.setdefault(span, figure)
+        self._see(span, figure, source, is_pronoun)
+
+    def _see(self, span: Span, figure: Figure, source: bool = False, is_pronoun: bool = False) -> None:
+        """Note that a figure is spoken of here, in the way the pronouns after it will want to know."""
         start = self._setting.opening(span[0])
         governed = self._after_preposition(span[0], start)
         self._seen.append(
@@ -146,8 +170,7 @@ class Cast:
         return verb and not self._after_preposition(span[0], 0)
 
     def _after_preposition(self, start: int, floor: int) -> bool:
-        before = _PREVIOUS_WORD.search(self._text, max(floor, start - 30), start)
-        return before is not None and before[1].lower() in PREPOSITIONS
+        return start > floor and word_before(self._text, start) in PREPOSITIONS
 
     def _meet_pronoun(self, span: Span) -> None:
         """A pronoun in running text keeps its figure in mind; who fits nobody is passed over."""
@@ -288,7 +311,11 @@ class Cast:
         head = singular(head_noun(words))
         if figure is not None:
             self._makers[head] = figure
-        return figure or (self._makers.get(head) if is_definite(words) else None)
+        if figure is None and is_definite(words) and head not in ANY_BODY:
+            if head not in self._makers:
+                self._makers[head] = maker_nearby(self._text, self._register, head)
+            return self._makers[head]
+        return figure
 
     def _owner(self, span: Span) -> Figure | None:
         """Whom the possessive pronoun at the head of a phrase stands for."""

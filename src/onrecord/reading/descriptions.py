@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from onrecord.reading.antecedents import MAX_SENTENCES, Sighting
+from onrecord.reading.groups import Group, groups
 from onrecord.reading.naming import Figure, Register
 from onrecord.reading.phrases import head_noun, is_definite, own_words
 from onrecord.reading.titles import Role, role_in
-from onrecord.reading.words import ANY_BODY, BODIES, WORD, is_plural, plain, singular
+from onrecord.reading.words import ANY_BODY, BODIES, RESEARCHERS, WORD, is_plural, plain, singular
 
 # Bearers of one role, or bodies with one word in their names, that are looked at.
 _MAX_KNOWN = 24
@@ -25,15 +27,25 @@ class Descriptions:
     """Whom a description stands for, from the roles and names of a register's figures."""
 
     def __init__(self, text: str, register: Register) -> None:
-        self._register = register
+        self._text, self._register = text, register
         self._bearers: dict[str, list[Figure]] = defaultdict(list)
         self._bodies: dict[str, list[Figure]] = defaultdict(list)
         self._fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._told: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for figure in register.figures:
             self._index(figure)
         for match in _DESCRIBED.finditer(text):
             if plain(match[1]) not in {"the", "a", "some", "local", "state", "other"}:
                 self._fuller[plain(match[2])].append((match.start(), own_words(match.group())))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The plural noun phrases of the text; read when the first "they" or "the researchers" asks for them."""
+        found = list(groups(self._text))
+        for group in found:
+            if group.told:
+                self._told[_class(group.head)].append((group.span[0], group.name))
+        return found
 
     def _index(self, figure: Figure) -> None:
         if figure.kind == "person":
@@ -54,7 +66,7 @@ class Descriptions:
             found = found or self._any_body(head, tokens, seen, last_source)
             if found:
                 return found
-        return self._by_fuller(head, tokens, at)
+        return self._by_fuller(head, tokens, at, is_definite(words))
 
     def _by_role(self, words: str, at: int, seen: Sequence[Sighting]) -> Figure | None:
         asked = role_in(WORD.findall(own_words(words)))
@@ -81,20 +93,28 @@ class Descriptions:
     def _any_body(
         self, head: str, tokens: list[str], seen: Sequence[Sighting], last_source: int | None
     ) -> Figure | None:
-        if head not in ANY_BODY or len(tokens) > 1:
+        if head not in ANY_BODY or len(tokens) > 2:
             return None
         near = [sighting for sighting in reversed(seen[-40:]) if sighting.figure.kind == "organization"]
         spoken = [sighting for sighting in near if sighting.figure.number == last_source or sighting.subject]
         pick = spoken or near
         return pick[0].figure if pick and seen[-1].sentence - pick[0].sentence < MAX_SENTENCES else None
 
-    def _by_fuller(self, head: str, tokens: list[str], at: int) -> Figure | None:
+    def _by_fuller(self, head: str, tokens: list[str], at: int, definite: bool) -> Figure | None:
         """The last fuller description with the same head ("German officials" for "officials"), else the next one."""
-        told = self._fuller.get(head)
-        if not told or len(tokens) > 1 or not (is_plural(head) or head in BODIES):
+        bare = len(tokens) < 2 or tokens == ["research", "team"]
+        if not bare or not (is_plural(head) or head in BODIES):
+            return None
+        told = self._fuller.get(head) or (self._told.get(_class(head)) if definite and self.groups else None)
+        if not told:
             return None
         name = next((words for start, words in reversed(told) if start < at), told[0][1])
         return self._register.add(name, "group" if is_plural(head) else "organization", at, plural=is_plural(head))
+
+
+def _class(head: str) -> str:
+    """The noun that stands for all that news uses for the same people by turns."""
+    return "researchers" if singular(head) in RESEARCHERS else head
 
 
 def _fit(figure: Figure, asked: Role) -> int:

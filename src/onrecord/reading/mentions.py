@@ -6,6 +6,7 @@ A name comes from the model with a span and a kind, either of which may be a lit
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.reading.titles import is_title
 from onrecord.reading.words import plain
@@ -44,8 +45,9 @@ def trim(text: str, name: Name) -> Name | None:
     start, end = max(0, name.span[0]), min(name.span[1], len(text), name.span[0] + MAX_NAME)
     if start >= end:
         return None
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
+    if not text[start].isalnum() or text[start] in "tTaAbB":
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
     words = text[start:end].split("\n", 1)[0]
     words = words[: _tail(words)]
     if name.kind == "person":
@@ -58,6 +60,8 @@ def trim(text: str, name: Name) -> Name | None:
 
 def _tail(words: str) -> int:
     """Where a name ends before a possessive, marks, or the full stop of its sentence."""
+    if words[-1:].isalnum() and words[-2:] not in {"'s", "’s"} and "(" not in words:
+        return len(words)
     found = _TAIL.search(words)
     end = found.start() if found else len(words)
     if _PLAIN_STOP.search(words, max(0, end - 30), end):
@@ -73,6 +77,7 @@ def _titles(words: str) -> int:
     return at
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name, plain, without initials' stops: "John R. Bolton" is john, r, bolton."""
     return tuple(word.rstrip(".") for word in plain(name).split() if word.rstrip("."))

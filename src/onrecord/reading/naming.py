@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.mentions import Name, name_words
 from onrecord.reading.titles import Role, role_after, role_before
-from onrecord.reading.words import BODIES, FEMALE, GIVEN, MALE, PREPOSITIONS, ROLES, TAILS, WORD, key, plain
+from onrecord.reading.words import (
+    BODIES,
+    FEMALE,
+    FULL_NAMES,
+    GIVEN,
+    MALE,
+    PREPOSITIONS,
+    ROLES,
+    TAILS,
+    WORD,
+    key,
+    plain,
+    word_before,
+)
 from onrecord.record import Span
 
 # Among more bearers of one surname than this only the latest are looked at.
@@ -17,8 +30,9 @@ _MAX_BEARERS = 16
 _DEFINED = re.compile(r"\s*\((?:the\s+)?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\)")
 _INITIALISM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]s?|(?:[A-Z]\.){2,6}")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"])
+_NO_SURNAMES = BODIES | TAILS | _SMALL
+_NO_SHORT_NAMES = BODIES | {"united", "national"}
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞŁŠŽČĆ][\w'’-]*\w")
-_GENDERED = re.compile(r"(\w+)\.?\s+$")
 
 
 @dataclass(slots=True)
@@ -52,7 +66,10 @@ class Register:
         self._words: dict[int, tuple[str, ...]] = {}
         self._monograms: dict[str, Figure] = {}
         self._bodies: dict[str, Figure] = {}
-        self._shorts: dict[str, Figure] = {}
+        self._spelled: dict[str, str] = {}
+        self._longer: dict[str, str] = {}
+        for name in names:
+            self._index(name)
         full = [name for name in names if self._is_full(name)]
         for name in full:
             self._person(name)
@@ -189,12 +206,11 @@ class Register:
     def _given(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether what was taken for a body is called like a person: a given name, and no word for a body after it."""
         listed = name.kind == "organization" and len(words) < 4 and words[0] in GIVEN
-        return listed and not any(word in BODIES | TAILS | _SMALL for word in words[1:])
+        return listed and not any(word in _NO_SURNAMES for word in words[1:])
 
     def _subject_like(self, name: Name) -> bool:
         """Whether no preposition stands before a name, as one would before a place."""
-        before = _GENDERED.search(self._text, max(0, name.span[0] - 25), name.span[0])
-        return before is None or before[1].lower() not in PREPOSITIONS
+        return word_before(self._text, name.span[0]) not in PREPOSITIONS
 
     def _learn(self, figure: Figure, span: Span) -> None:
         if gender := title_gender(self._text, span[0]):
@@ -202,37 +218,34 @@ class Register:
         for role in (role_before(self._text, span[0]), role_after(self._text, span[1])):
             if role is not None and role not in figure.roles and len(figure.roles) < 8:
                 figure.roles.append(role)
-                if figure.gender is None and role.head in MALE | FEMALE:
+                if figure.gender is None and (role.head in MALE or role.head in FEMALE):
                     figure.gender = "m" if role.head in MALE else "f"
 
     def _body(self, name: Name, text: str) -> Figure:
-        """The organisation, place or group of a name: same key, defined initialism, or a longer form of it."""
+        """The organisation, place or group of a name, under its longest form in the article."""
         same = key(text)
-        known = self._bodies.get(same) or self._initials(text) or self._shorts.get(same)
+        known = self._bodies.get(same)
         if known is None:
-            known = self._new(name.kind, text, name.span[0])
-            self._index(known, text)
-        elif is_initialism(known.name) and not is_initialism(text):
-            known.name = text
-        self._bodies.setdefault(same, known)
-        defined = _DEFINED.match(self._text, name.span[1], min(len(self._text), name.span[1] + 20))
-        if defined and name.kind != "person":
-            self._bodies.setdefault(key(defined[1]), known)
+            long = (is_initialism(text) and self._spelled.get(same)) or self._longer.get(same)
+            full = long or FULL_NAMES.get(plain(text).replace(".", ""), text)
+            known = self._bodies.get(key(full)) or self._new(name.kind, full, name.span[0])
+            self._bodies[same] = self._bodies[key(full)] = known
         return known
 
-    def _index(self, known: Figure, text: str) -> None:
-        """Make a new body findable by its initials and by its short name, both ways."""
+    def _index(self, name: Name) -> None:
+        """Make the long name of a body findable by its initials, defined in brackets or not, and by its short name."""
+        text = self._text[slice(*name.span)]
         words = WORD.findall(text)
-        if known.kind == "place" and len(words) < 3:
+        defined = _DEFINED.match(self._text, name.span[1], min(len(self._text), name.span[1] + 20))
+        if defined:
+            self._spelled[key(defined[1])] = text
+        if name.kind == "person" or (name.kind == "place" and len(words) < 3):
             return
         for letters in initials(words):
-            self._shorts.setdefault(letters, known)
+            self._spelled.setdefault(letters, text)
         for cut in range(1, min(len(words), 6)):
-            if plain(words[cut]) in TAILS and not (cut == 1 and plain(words[0]) in BODIES | {"united", "national"}):
-                self._shorts.setdefault(key(" ".join(words[:cut])), known)
-
-    def _initials(self, text: str) -> Figure | None:
-        return self._shorts.get(key(text)) if is_initialism(text) else None
+            if plain(words[cut]) in TAILS and not (cut == 1 and plain(words[0]) in _NO_SHORT_NAMES):
+                self._longer.setdefault(key(" ".join(words[:cut])), text)
 
 
 def is_initialism(name: str) -> bool:
@@ -261,15 +274,13 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def title_gender(text: str, start: int) -> str | None:
     """m or f where the word before a name tells: Mr, Ms, King, spokeswoman."""
-    before = _GENDERED.search(text, max(0, start - 25), start)
-    word = before[1].lower() if before else ""
+    word = word_before(text, start).rstrip(".")
     return "m" if word in MALE else "f" if word in FEMALE else None
 
 
 def titled(text: str, name: Name) -> bool:
     """Whether a title stands right before a name, which makes it a person's whatever the model thought."""
-    before = _GENDERED.search(text, max(0, name.span[0] - 25), name.span[0])
-    return name.kind != "group" and before is not None and before[1].lower() in ROLES
+    return name.kind != "group" and word_before(text, name.span[0]).rstrip(".") in ROLES
 
 
 def _inside(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:

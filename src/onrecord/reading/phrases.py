@@ -13,7 +13,6 @@ from onrecord.reading.words import (
     PREPOSITIONS,
     REGNAL,
     ROLES,
-    TITLES,
     WORD,
     is_plural,
     plain,
@@ -34,6 +33,8 @@ _OWNED = re.compile(r"(?<=s)['’]\s|['’]s\s")
 _SMALL = frozenset(
     ["of", "the", "and", "for", "in", "on", "&", "de", "la", "du", "al", "bin", "van", "von", "der", "den", "el"]
 )
+_DEFINITE = DETERMINERS - {"a", "an", "both"}
+_OFFICES = ROLES - REGNAL
 _COMMON = ROLES | BODIES | DOCUMENTS | PLURALS | PRONOUNS.keys() | DETERMINERS
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|whom)\b")
 
@@ -92,7 +93,7 @@ def head_noun(words: str) -> str:
 def is_definite(words: str) -> bool:
     """Whether a phrase points at somebody already known: "the minister", "Chelyabinsk's governor", "police"."""
     first = words.split(None, 1)[0].lower() if words.split() else ""
-    return first in DETERMINERS - {"a", "an", "both"} or "'s " in words or "’s " in words
+    return first in _DEFINITE or "'s " in words or "’s " in words
 
 
 def head_name(text: str, span: Span, names: Sequence[tuple[Span, str]]) -> Span | None:
@@ -139,7 +140,7 @@ def _governed(text: str, start: int, end: int, earlier: Sequence[tuple[Span, str
     if at is None:
         return False
     field = [word for _, word in words[at + 1 :]]
-    office = words[at][1] in {"of", "for"} and any(word in ROLES - REGNAL for _, word in words[:at])
+    office = words[at][1] in {"of", "for"} and any(word in _OFFICES for _, word in words[:at])
     if not office or not field or kind != "person":
         return True
     bodies = any(span[0] > words[at][0] and what in {"organization", "place"} for span, what in earlier)
@@ -176,7 +177,7 @@ def name_like(text: str, span: Span) -> Span | None:
 def kind_of(words: str) -> tuple[str, bool]:
     """(kind, plural) of a description by its head noun."""
     head = head_noun(words)
-    if head in ROLES | TITLES:
+    if head in ROLES:
         return "person", False
     if is_plural(head):
         return "group", True

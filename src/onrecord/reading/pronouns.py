@@ -28,9 +28,10 @@ PRONOUNS = {form: pronoun for pronoun, forms in _FORMS.items() for form in forms
 POSSESSIVE = frozenset(["my", "our", "your", "his", "her", "its", "their"])
 
 # Pronouns that always stand for somebody: found in running text, they keep track of who is being talked about.
-PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers|[Hh]imself|[Hh]erself)\b")
+PERSONAL = re.compile(r"\b(?:[Hh](?:e|im|is|ers?|imself|erself)|[Ss]he)\b")
+PLURAL = re.compile(r"they|them|their|theirs|themselves", re.IGNORECASE)
 
 
 def pronoun(words: str) -> Pronoun | None:
-    """The pronoun these words are, None where they are none ("US" is a country)."""
-    return None if words == "US" else PRONOUNS.get(words.lower())
+    """The pronoun these words are, None where they are none ("US" and "WHO" are names)."""
+    return None if words.isupper() and len(words) > 1 else PRONOUNS.get(words.lower())

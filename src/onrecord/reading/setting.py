@@ -1,11 +1,13 @@
 """Where in an article a position stands: its sentence, its paragraph, in whose words."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.reading.quotations import quotations
 from onrecord.record import Article, Span, Statement
 
+_LINE_END = re.compile(r"\n")
 # Contents of nested statements overlap; a position looks back over this many of them for the one that holds it.
 _MAX_NESTING = 32
 
@@ -16,7 +18,7 @@ class Setting:
     def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
         text = article.text
         self._sentences = [start for start, _ in article.sentences]
-        self._paragraphs = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+        self._paragraphs = [0, *(line.end() for line in _LINE_END.finditer(text))]
         outer = [mark.span for mark in quotations(text) if not mark.inner]
         self._quotes = outer
         self._quote_starts = [start for start, _ in outer]

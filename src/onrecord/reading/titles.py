@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{5,}\.|[)\d]+\.|[^.]*['’]s\.")
 _AFTER = re.compile(r"\s*(?:\([^()\n]{1,20}\))?,\s+(?!and\b|who\b|but\b)([^,.;:\n\"“”()]{3,100})")
 _JOINS = frozenset(["and", "or", "but", "when", "while", "where", "because", "if", "than", "then", "so", "not"])
 _STOP = _JOINS | DETERMINERS | VERBS
+# Words before a role that do not tell which one it is (in the form `_nation` gives them).
+_VAGUE = {"form", "then", "curr", "new", "unit", "regi", "loca", "prov", "acti", "inco"}
 _SAME = {
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
     "chairperson": "chair", "congressman": "representative", "congresswoman": "representative", "rep": "representative",
@@ -66,9 +68,7 @@ def role_in(words: list[str]) -> Role | None:
     if at and (lower[at - 1], head) in _TWO_WORDS:
         head, first = f"{lower[at - 1]} {head}", at - 1
     rest = lower[:first] + lower[at + 1 :]
-    return Role(
-        head, frozenset(map(_nation, rest)) - _STOP - PREPOSITIONS - {"former", "then", "current", "new", "unit"}
-    )
+    return Role(head, frozenset(map(_nation, rest)) - _STOP - PREPOSITIONS - _VAGUE)
 
 
 def role_before(text: str, start: int) -> Role | None:
