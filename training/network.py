@@ -52,7 +52,11 @@ class FrameReader(nn.Module):
         x = self.norm(x + self.distance(before + after + REACH) + inside[:, :, None] * self.inside)
         q, k, v = self.qkv(x).reshape(frames, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
         seen = None if mask is None else mask[:, None, None, :]
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=seen).transpose(1, 2).reshape(frames, length, WIDTH)
+        mixed = (
+            functional.scaled_dot_product_attention(q, k, v, attn_mask=seen)
+            .transpose(1, 2)
+            .reshape(frames, length, WIDTH)
+        )
         x = self.norm_attention(x + self.merge(mixed))
         x = self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
         pooled = (x * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)

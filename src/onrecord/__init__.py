@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from onrecord.record import Article, Entity, Event, Furniture, Mention, Party, Problem, Record, Statement
     from onrecord.store import Store
 
-__version__ = metadata.version("onrecord")
-
 __all__ = [
     "Article",
     "Entity",
@@ -39,6 +37,8 @@ _HOMES = {"Reader": "onrecord.reader", "Store": "onrecord.store", "OnrecordError
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return metadata.version("onrecord")
     if name not in __all__:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     return getattr(import_module(_HOMES.get(name, "onrecord.record")), name)

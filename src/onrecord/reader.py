@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.intake.furniture import mark
-from onrecord.model.network import WEIGHTS, Network
+from onrecord.model.network import WEIGHTS, Network, version
 from onrecord.model.reading import read
 from onrecord.reading.coreference import resolve
 from onrecord.reading.mentions import Name
@@ -20,11 +20,8 @@ class Reader:
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
         self._network = Network(weights)
-
-    @property
-    def version(self) -> str:
+        self.version = version(weights)
         """Names the code and the weights: records of one version are alike to the byte."""
-        return self._network.version
 
     def read(self, article: Article) -> Record:
         """The record of one article."""

@@ -8,8 +8,8 @@ from onrecord.model.decode import best_run, peak_run, runs, triggers
 
 
 def test_triggers_begin_above_the_floor_and_run_on_inside() -> None:
-    logits = np.array([[5, 0, 0], [0, 5, 0], [0, 0, 5], [5, 0, 0], [0, 5, 0]], dtype=np.float32)
-    assert [(first, last) for first, last, _ in triggers(logits)] == [(1, 2), (4, 4)]
+    chances = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0]], dtype=np.float32)
+    assert [(first, last) for first, last, _ in triggers(chances)] == [(1, 2), (4, 4)]
 
 
 def test_runs_of_one_role_are_split_at_a_begin_tag() -> None:

@@ -99,7 +99,8 @@ def test_marks_around_the_cue_do_not_make_a_nested_statement_direct() -> None:
 
 def test_two_triggers_for_one_content_make_one_statement() -> None:
     text = "He announced, saying the troops would leave soon."
-    assert len(read(text, *(frame(text, cue, "the troops would leave soon", "He") for cue in ("announced", "saying")))) == 1
+    frames = [frame(text, cue, "the troops would leave soon", "He") for cue in ("announced", "saying")]
+    assert len(read(text, *frames)) == 1
 
 
 def test_doubtful_frames_are_dropped() -> None:

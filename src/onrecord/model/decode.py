@@ -7,7 +7,7 @@ from onrecord.model.network import Floats
 
 # A trigger is looked at from this probability of beginning a cue; the frame reader then judges it again, so the
 # first threshold is low and only keeps the number of frames small.
-CUE_FLOOR = 0.25
+CUE_FLOOR = 0.1
 
 
 def softmax(logits: Floats) -> Floats:
@@ -21,9 +21,8 @@ def sigmoid(logits: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-logits)))
 
 
-def triggers(logits: Floats, floor: float = CUE_FLOOR) -> list[tuple[int, int, float]]:
-    """(first piece, last piece, probability) of each likely trigger, from logits (T, 3) over O, B, I."""
-    chances = softmax(logits)
+def triggers(chances: Floats, floor: float = CUE_FLOOR) -> list[tuple[int, int, float]]:
+    """(first, last, probability) of each likely trigger, from chances (T, 3) of O, B, I."""
     found: list[tuple[int, int, float]] = []
     last = -1
     for at in np.flatnonzero(chances[:, 1] > floor):

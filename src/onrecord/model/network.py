@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -33,25 +33,29 @@ class Roles:
     valid: Floats
 
 
+@cache
+def version(weights: Path = WEIGHTS) -> str:
+    """The version of the package, and the start of the hash over the weights."""
+    digest = hashlib.sha256()
+    for path in sorted(weights.glob("*.onnx")):
+        digest.update(path.read_bytes())
+    return f"{metadata.version('onrecord')}+{digest.hexdigest()[:12]}"
+
+
 class Network:
     """The two graphs and the vocabulary of one trained model."""
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
         self._weights = weights
-        self._encoder = _session(weights / "encoder.onnx")
-
-    @cached_property
-    def version(self) -> str:
-        """The version of the package, and the start of the hash over the weights."""
-        digest = hashlib.sha256()
-        for path in sorted(self._weights.glob("*.onnx")):
-            digest.update(path.read_bytes())
-        return f"{metadata.version('onrecord')}+{digest.hexdigest()[:12]}"
 
     @cached_property
     def wordpiece(self) -> WordPiece:
         """The vocabulary the network was trained with."""
         return WordPiece.load(self._weights / "vocab.txt")
+
+    @cached_property
+    def _encoder(self) -> Any:
+        return _session(self._weights / "encoder.onnx")
 
     @cached_property
     def _frames(self) -> Any:

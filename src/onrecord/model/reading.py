@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model.decode import best_run, peak_run, runs, sigmoid, softmax, triggers
 from onrecord.model.network import Floats, Network, Roles
@@ -24,7 +25,7 @@ _EDGE = -0.5
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A trigger with its roles; `chance` is the trigger's probability, `valid` the frame's, `sure` the content's mean."""
+    """A trigger with its roles; probabilities: `chance` trigger, `valid` frame, `sure` content."""
 
     cue: Span
     source: Spans
@@ -56,43 +57,67 @@ def read(network: Network, text: str, passages: Iterable[Sequence[Span]]) -> Rea
     frames: list[Frame] = []
     names: list[NameSpan] = []
     for window in windows(text, passages, network.wordpiece):
+        words = _words(text, window)
         tags = network.tags(window.ids)
-        names.extend(_names(window, tags.names.argmax(-1)))
-        found = triggers(tags.cues)[:_MOST_TRIGGERS]
+        names.extend(_names(words, words.mean(softmax(tags.names)).argmax(-1)))
+        found = triggers(words.mean(softmax(tags.cues)))[:_MOST_TRIGGERS]
         if found:
-            roles = network.roles(tags.states, [(first, last) for first, last, _ in found])
-            frames.extend(_frames(window, found, roles))
+            pieces = [(int(words.first[first]), int(words.last[last])) for first, last, _ in found]
+            frames.extend(_frames(words, found, network.roles(tags.states, pieces)))
     return Reading(tuple(frames), tuple(names))
 
 
-def _span(window: Window, first: int, last: int) -> Span:
-    return window.starts[first], window.ends[last]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The pieces of a window as words, so that no span ends inside one: first and last piece, and span, of each."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    starts: list[int]
+    ends: list[int]
+
+    def mean(self, chances: Floats) -> Floats:
+        """Probabilities (…, T, tags) of the pieces as means over each word (…, words, tags)."""
+        sums = np.add.reduceat(chances, self.first, axis=-2)
+        return np.asarray(sums / (self.last - self.first + 1)[:, None])
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from one word to another."""
+        return self.starts[first], self.ends[last]
 
 
-def _names(window: Window, tags: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> list[NameSpan]:
+def _words(text: str, window: Window) -> _Words:
+    starts, ends = window.starts, window.ends
+    first = [
+        at
+        for at in range(len(starts))
+        if at == 0 or starts[at] != ends[at - 1] or not (text[starts[at] - 1 : starts[at] + 1].isalnum())
+    ]
+    last = [at - 1 for at in (*first[1:], len(starts))]
+    return _Words(np.array(first), np.array(last), [starts[at] for at in first], [ends[at] for at in last])
+
+
+def _names(words: _Words, tags: NDArray[np.int64]) -> list[NameSpan]:
     found = []
     if tags.any():
         for role, kind in enumerate(NAMES):
-            found += [NameSpan(_span(window, *run), kind) for run in runs(tags, role)]
+            found += [NameSpan(words.span(*run), kind) for run in runs(tags, role)]
     return sorted(found, key=lambda name: name.span)
 
 
-def _frames(window: Window, found: list[tuple[int, int, float]], roles: Roles) -> list[Frame]:
-    chances = softmax(roles.roles)
+def _frames(words: _Words, found: list[tuple[int, int, float]], roles: Roles) -> list[Frame]:
+    chances = words.mean(softmax(roles.roles))
     valid = sigmoid(roles.valid)
-    blank = np.array(window.ends) == np.array(window.starts)
+    blank = np.array(words.starts) == np.array(words.ends)
     frames = []
     for number, (first, last, chance) in enumerate(found):
         leaning = _leaning(chances[number])
-        leaning[:, blank] = 0.0  # marks between paragraphs neither break a stretch nor make one
         leaning[:, 0] = _NEVER
         leaning[:, first : last + 1] = _NEVER
-        runs_of = {role: _stretches(leaning, role) for role in ROLES}
-        spans = {
-            role: tuple(sorted(_span(window, a, b) for a, b, _ in stretches)) for role, stretches in runs_of.items()
-        }
+        runs_of = {role: _stretches(leaning, role, blank) for role in ROLES}
+        spans = {role: tuple(sorted(words.span(a, b) for a, b, _ in run)) for role, run in runs_of.items()}
         sure = _sure(runs_of["content"])
-        frames.append(Frame(_span(window, first, last), **spans, chance=chance, valid=float(valid[number]), sure=sure))
+        frames.append(Frame(words.span(first, last), **spans, chance=chance, valid=float(valid[number]), sure=sure))
     return frames
 
 
@@ -102,12 +127,13 @@ def _leaning(chances: Floats) -> Floats:
     return np.asarray(np.clip(np.log((roles + 1e-4) / (1 - roles + 1e-4)), -_STEEPEST, _STEEPEST))
 
 
-def _stretches(leaning: Floats, role: str) -> list[tuple[int, int, float]]:
-    """The best stretches of a role, the first of any strength, further ones only strong; their pieces are then taken."""
-    row = ROLES.index(role)
+def _stretches(leaning: Floats, role: str, blank: NDArray[np.bool_]) -> list[tuple[int, int, float]]:
+    """The best stretches of a role: the first of any strength, further ones only strong; their words are then taken."""
+    row = leaning[ROLES.index(role)]
+    row[blank] = 0.0 if role == "content" else _NEVER  # content may run over the marks between paragraphs
     found: list[tuple[int, int, float]] = []
     while len(found) < _MOST_STRETCHES[role]:
-        first, last, total = best_run(leaning[row]) if role == "content" else peak_run(leaning[row], _EDGE)
+        first, last, total = best_run(row) if role == "content" else peak_run(row, _EDGE)
         if total < (_FURTHER if found else _FIRST[role]):
             break
         found.append((first, last, total))

@@ -96,10 +96,11 @@ def _single(text: str, start: int, end: int, outer: Sequence[Quotation]) -> Iter
         after = text[match.end()] if match.end() < end else " "
         if match.group() in "‘'‚" and not before.isalnum() and after.isalnum():
             at = match.end()
-        elif at is not None and match.group() in "’'" and not after.isalnum() and not before.isspace():
-            if match.start() - at <= _LONGEST_SINGLE and not _plural_possessive(text, match.start(), end):
-                yield Quotation((at, match.start()), inner=_inside(at, outer, starts))
-                at = None
+        elif at is None or match.group() not in "’'" or after.isalnum() or before.isspace():
+            continue
+        elif match.start() - at <= _LONGEST_SINGLE and not _plural_possessive(text, match.start(), end):
+            yield Quotation((at, match.start()), inner=_inside(at, outer, starts))
+            at = None
 
 
 def _plural_possessive(text: str, mark: int, end: int) -> bool:

@@ -12,7 +12,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 
 # An end mark, closing quotes or brackets (a footnote too), white space, then something that can open a sentence.
 _BOUNDARY = re.compile(
-    r"""(?<=[.!?…])(?P<close>["'”’»)\]]*)(?P<note>(?:\[\d+\])*)\s+(?=["'“‘«(\[—-]*[A-Z0-9À-ÖØ-ÞЀ-Я“"'‘])"""
+    r"(?<=[.!?…])(?P<close>[\"'”’»)\]]*)(?P<note>(?:\[\d+\])*)\s+(?=[\"'“‘«(\[—-]*[A-Z0-9À-ÖØ-ÞЀ-Я“\"'‘])"
 )
 
 # Words that end in a stop without ending a sentence. Titles always go on; the others may also end one.
@@ -35,7 +35,7 @@ _NEXT_WORD = re.compile(r"[\w’']+")
 _INITIALISM = re.compile(r"(?:[A-Za-z]\.)+$")
 _INITIAL = re.compile(r"[A-Z]\.$")
 
-# A "sentence" longer than this is cut at white space: no reader of ours can hold more, and hostile text has no end marks.
+# A longer "sentence" is cut at white space: no reader of ours can hold more, and hostile text has no end marks.
 MAX_SENTENCE = 4000
 
 

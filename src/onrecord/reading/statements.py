@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.reading import Frame
+from onrecord.reading.addressees import addressee
 from onrecord.reading.quotations import Marks, Quotation, quotations
 from onrecord.record import Article, Party, Span, Spans, Statement
 
@@ -13,6 +14,9 @@ _WORD = re.compile(r"\w+")
 _EDGE = re.compile(r"[\s\"“”„«»‘’',;:]+")
 _EDGE_END = re.compile(r"[\s\"“”„«»‘’',;:(\[–—-]+$")
 
+_RELATIVE = frozenset({"who", "which", "that"})
+# The capitalised words before the pronoun, else the word before it.
+_ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:(?:of|for|the|and)\s+)*)*[A-Z][\w’'-]*|[\w’'-]+),?\s+$")
 # What may stand between a quotation and the one that carries it on: the end of the sentence that names the speaker.
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n\"“”«»]{0,100}[.:,]?\s*[\"“«„‘']?")
 
@@ -91,14 +95,23 @@ class Holders:
 
 
 def _draft(text: str, frame: Frame, words: Words, outer: Marks) -> Draft:
-    taken = (frame.cue, *frame.source)
+    told = addressee(text, frame.cue)
+    to = (told,) if told else frame.addressee
+    taken = (frame.cue, *frame.source, *to)
     spans = _joined(text, frame.content)
     spans = tuple(_whole(span, words, outer, taken) for span in spans)
     spans = _joined(text, tuple(kept for span in spans for kept in _outside(span, taken)))
     content = tuple(kept for span in spans if (kept := _tidy(text, span)))
-    return Draft(
-        frame.source[:1] and _joined(text, frame.source), (frame.cue,), content, frame.addressee[:1], confidence(frame)
-    )
+    return Draft(_with_antecedent(text, frame.source), (frame.cue,), content, to, confidence(frame))
+
+
+def _with_antecedent(text: str, source: Spans) -> Spans:
+    """A relative pronoun that speaks ("Lavrov, who said") together with the name or noun right before it."""
+    if not source or text[slice(*source[0])].lower() not in _RELATIVE:
+        return source
+    line = max(text.rfind("\n", 0, source[0][0]) + 1, source[0][0] - 120)
+    before = _ANTECEDENT.search(text[line : source[0][0]])
+    return ((line + before.start(1), line + before.end(1)), *source) if before else source
 
 
 def _joined(text: str, spans: Spans) -> Spans:
