@@ -25,15 +25,15 @@ def cold_start(folder: Path) -> float:
     took = []
     for _ in range(STARTS):
         began = time.perf_counter()
-        subprocess.run([ONRECORD, "read", short], check=True, capture_output=True)
+        subprocess.run([str(ONRECORD), "read", str(short)], check=True, capture_output=True)
         took.append(time.perf_counter() - began)
     return statistics.median(took)
 
 
 def peak_memory(folder: Path) -> float:
     """MB resident at most while one process adds all Wikinews articles."""
-    command = [ONRECORD, "add", DATA / "articles/wikinews.jsonl", "--record", folder / "all.sqlite", "--processes", "1"]
-    subprocess.run(command, capture_output=True)
+    command = f"{ONRECORD} add {DATA}/articles/wikinews.jsonl --record {folder}/all.sqlite --processes 1"
+    subprocess.run(command.split(), capture_output=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 

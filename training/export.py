@@ -36,7 +36,7 @@ class FramesGraph(nn.Module):
         self.frames = network.frames
 
     def forward(self, states: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
-        return self.frames(states[None].expand(first.shape[0], -1, -1), first, last)
+        return self.frames(states[None], first, last)
 
 
 def quantize(source: Path, target: Path) -> None:
@@ -53,18 +53,17 @@ def export(weights: Path, out: Path, work: Path) -> None:
     network.eval()
     for folder in (out, work):
         folder.mkdir(parents=True, exist_ok=True)
-    length, count = torch.export.Dim("length", min=2, max=512), torch.export.Dim("count", min=1, max=256)
     ids = torch.randint(1000, 20000, (1, 64))
     torch.onnx.export(
         EncoderGraph(network), (ids,), work / "encoder.onnx", input_names=["ids"], output_names=["states", "tags"],
-        dynamic_shapes={"ids": {1: length}}, dynamo=True, external_data=False,
+        dynamic_shapes={"ids": {1: torch.export.Dim("length", min=2, max=512)}}, dynamo=True, external_data=False,
     )  # fmt: skip
+    # The older exporter for this graph: onnxruntime runs its form a quarter faster.
     first = torch.tensor([3, 9, 12])
     torch.onnx.export(
         FramesGraph(network), (torch.randn(64, 384), first, first + 1), work / "frames.onnx",
         input_names=["states", "first", "last"], output_names=["roles", "valid"],
-        dynamic_shapes={"states": {0: length}, "first": {0: count}, "last": {0: count}}, dynamo=True,
-        external_data=False,
+        dynamic_axes={"states": {0: "length"}, "first": {0: "count"}, "last": {0: "count"}}, dynamo=False,
     )  # fmt: skip
     for name in ("encoder", "frames"):
         quantize(work / f"{name}.onnx", out / f"{name}.onnx")

@@ -41,11 +41,14 @@ class FrameReader(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """States (F, T, 384) and trigger pieces [first, last] (F) to role logits (F, T, 7) and validity (F)."""
-        frames, length, _ = states.shape
+        """Role logits (F, T, 7) and validity (F) of triggers at pieces [first, last] (F).
+
+        States are (F, T, 384), or (1, T, 384) where all frames stand in one window.
+        """
+        frames, length = first.shape[0], states.shape[1]
         at = torch.arange(length, device=states.device)[None, :]
         inside = ((at >= first[:, None]) & (at <= last[:, None])).to(states.dtype)
-        trigger = (states * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
+        trigger = (inside[:, None] @ states)[:, 0] / inside.sum(1, keepdim=True)
         before = (at - first[:, None]).clamp(-REACH, 0)
         after = (at - last[:, None]).clamp(0, REACH)
         x = self.project(states) * torch.sigmoid(self.gate(trigger))[:, None] + self.trigger(trigger)[:, None]

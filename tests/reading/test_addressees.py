@@ -14,6 +14,7 @@ from onrecord.reading.addressees import addressee
         ("He told a news conference that it was over.", "told", "a news conference"),
         ("He warned Zelenskyy of a possibility.", "warned", "Zelenskyy"),
         ("He called on Russia to prove it.", "called on", "Russia"),
+        ("He called on Italy and Egypt to join.", "called on", "Italy and Egypt"),
         ("He urged the embassy to reconsider.", "urged", "the embassy"),
         ("He urged Russia “to stand down”.", "urged", "Russia"),
         ("He asked her to wait.", "asked", "her"),

@@ -7,7 +7,7 @@ from onrecord.model.network import Floats
 
 # A trigger is looked at from this probability of beginning a cue; the frame reader then judges it again, so the
 # first threshold is low and only keeps the number of frames small.
-CUE_FLOOR = 0.1
+CUE_FLOOR = 0.25
 
 
 def softmax(logits: Floats) -> Floats:

@@ -20,7 +20,7 @@ _MOST_STRETCHES = {"source": 1, "content": 4, "addressee": 1}
 _STEEPEST, _NEVER = 6.0, -60.0
 _FIRST = {"source": -2.5, "content": 1.0, "addressee": 0.0}
 _FURTHER = 6.0
-_EDGE = -0.5
+_EDGE = -1.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _BEFORE = re.compile(
 _BID = re.compile(r"\s+for\b|\s+(?:not )?to\b|\s+that\b|[,:]?\s+[\"“‘]")
 _TO = re.compile(r"\s+to\s+")
 _WORD = re.compile(r"\s+([\w’'.&-]*[\w.])")
+_NAME = re.compile(r"\s+[A-Z]")
 _PRONOUNS = frozenset("him her them us me you it everyone everybody".split())
 # Words that end the addressee, or show at once that there is none.
 _STOPS = frozenset(
@@ -70,6 +71,9 @@ def _phrase(text: str, start: int, of_ends: bool = False) -> Span | None:
     end, count = start, 0
     while count < _LONGEST and (match := _WORD.match(text, end)):
         word = match.group(1).lower()
+        if word == "and" and count and _NAME.match(text, match.end()):
+            end = match.end()
+            continue
         if word in _STOPS or (word == "of" and (of_ends or not count)):
             break
         end, count = match.end(), count + 1
