@@ -70,6 +70,12 @@ def test_a_reopened_quotation_carries_on() -> None:
     assert len(statement.content) == 2
 
 
+def test_a_quotation_introduced_by_another_speaker_carries_nothing_on() -> None:
+    text = "He wrote, “We have won this war.” Senator Graham spoke on television, “This is a very big win.”"
+    (statement,) = read(text, frame(text, "wrote", "We have won this war", source="He"))
+    assert len(statement.content) == 1
+
+
 def test_scare_quotes_make_no_statement() -> None:
     text = "The “deal” was off. He said it was over. The “so-called great and last offer” stood."
     (statement,) = read(text, frame(text, "said", "it was over"))
