@@ -1,7 +1,7 @@
 """How often a source gets its right name, given where the sources stand.
 
-    python benchmarks/naming.py --names NAMES.jsonl GOLD.jsonl [...] [--errors]
-    python benchmarks/naming.py --names NAMES.jsonl --articles ARTICLES.jsonl training/annotation/statements/*.jsonl
+    python -m benchmarks.naming --names NAMES.jsonl GOLD.jsonl [...] [--errors]
+    python -m benchmarks.naming --names NAMES.jsonl --articles ARTICLES.jsonl training/annotation/statements/*.jsonl
 
 NAMES has one {"id", "names": [[start, end, kind], …]} an article. A name is right by the measure of score_record.py:
 the words it shares with gold's are at least half of the shorter name's. The figures are by type of the source's words.
@@ -9,7 +9,6 @@ the words it shares with gold's are at least half of the shorter name's. The fig
 
 import argparse
 import collections
-import json
 import re
 import time
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from onrecord.reading.mentions import Name
 from onrecord.reading.pronouns import pronoun
 from onrecord.reading.sentences import split
 from onrecord.record import Article, Party, Record, Statement, spans
+from training.sources import lines
 
 Json = dict[str, Any]
 STOP = set(re.findall(r"\w+", "the of a an and in on for to at by us president minister government mr ms mrs dr sir"))
@@ -35,11 +35,6 @@ def is_right(gold: str, found: str) -> bool:
     if not one or not other:
         return gold.strip().lower() == found.strip().lower()
     return len(one & other) * 2 >= min(len(one), len(other))
-
-
-def lines(path: Path) -> Iterator[Json]:
-    with path.open(encoding="utf8") as rows:
-        yield from (json.loads(row) for row in rows if row.strip())
 
 
 def party(item: Json | None) -> Party | None:

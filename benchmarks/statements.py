@@ -8,18 +8,12 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import DATA, TOOLS, provenance
 from onrecord import Article, Reader, Record
-
-
-def lines(path: Path) -> Iterator[Any]:
-    """The objects of a JSON Lines file."""
-    with path.open(encoding="utf8") as stream:
-        yield from map(json.loads, stream)
+from training.sources import lines
 
 
 def attributions(record: Record) -> dict[str, Any]:

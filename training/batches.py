@@ -9,8 +9,9 @@ from torch import Tensor
 
 from onrecord.model.windows import Window, windows
 from onrecord.model.wordpiece import PAD, WordPiece
+from onrecord.reading.paragraphs import passages
 from onrecord.reading.sentences import split
-from onrecord.record import Span
+from onrecord.record import Article, Span
 from training.sources import NAMES, ROLES, Example
 
 IGNORE = -100
@@ -42,17 +43,6 @@ class Batch:
     first: Tensor
     last: Tensor
     roles: Tensor
-
-
-def paragraphs(text: str, dropped: int = 0) -> list[list[Span]]:
-    """The sentences of each line of the text, the first `dropped` lines left out (windows then fall otherwise)."""
-    found: list[list[Span]] = []
-    for start, end in split(text):
-        if found and "\n" not in text[found[-1][-1][1] : start]:
-            found[-1].append((start, end))
-        else:
-            found.append([(start, end)])
-    return found[dropped:]
 
 
 def pieces(window: Window, span: Span) -> tuple[int, int] | None:
@@ -100,10 +90,10 @@ def item(window: Window, example: Example) -> Item:
 def items(examples: Iterable[Example], wordpiece: WordPiece, shuffle: random.Random | None = None) -> Iterator[Item]:
     """All windows of all examples; with `shuffle`, windows begin at another paragraph each time."""
     for example in examples:
-        passages = paragraphs(example.text)
-        if shuffle and len(passages) > 3:
-            passages = passages[shuffle.randrange(3) :] if shuffle.random() < 0.6 else passages
-        for window in windows(example.text, passages, wordpiece):
+        parts = passages(Article(example.text, sentences=tuple(split(example.text))))
+        if shuffle and len(parts) > 3:
+            parts = parts[shuffle.randrange(3) :] if shuffle.random() < 0.6 else parts
+        for window in windows(example.text, parts, wordpiece):
             yield item(window, example)
 
 
