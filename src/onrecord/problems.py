@@ -43,6 +43,22 @@ MESSAGES: dict[str, str] = {
     "reading-failed": "the article could not be read ({why}); please report it with the text",
     "reader-killed": "reading the article ended its process twice, most likely for want of memory; split the text",
     "no-reader": "the model cannot be loaded ({why}); install onrecord again",
+    # Codebooks (onrecord.codebook).
+    "codebook-unreadable": "the codebook {where} cannot be read ({why}); check the path",
+    "codebook-toml": "the codebook {where} is not valid TOML: {why}",
+    "codebook-key": "{where}: there is no key {name}; a codebook has {known} here",
+    "codebook-missing": "{where}: the key {name} is missing",
+    "codebook-value": "{where}: {name} has to be {wanted}",
+    "codebook-duplicate": "{where}: {name} stands there twice; remove one",
+    "codebook-unknown": "{where}: {name} names {value}, which is none of {known}",
+    "codebook-mode": "{where}: {name} names the mode {value} of another type; {type} has {known}",
+    "codebook-cycle": "{where}: {name} is its own broader code, by way of {path}",
+    # Exports (onrecord.export).
+    "out-exists": "{where} is there already; give another place, or --force to replace it",
+    "out-folder": "{format} writes several files ({files}); give a folder as --out",
+    "out-file": "{where} is a folder, and {format} writes one file; give its name as --out",
+    "out-failed": "{where} cannot be written ({why}); check the path, its permissions and the disk",
+    "no-parquet-support": "writing Parquet needs an extra; run: pip install 'onrecord[parquet]'",
     # The command line (onrecord.cli).
     "some-problems": "{count}; what could be read is shown",
     "stopped": "stopped: {summary}; give the same command again to go on",
@@ -75,3 +91,7 @@ class OnrecordError(Exception):
         Exception.__init__(error, problem.reason)
         error.code = problem.code
         return error
+
+
+class CodebookError(OnrecordError):
+    """A codebook is wrong; the message names the file, and the line where there is one."""
