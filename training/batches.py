@@ -12,9 +12,23 @@ from onrecord.model.wordpiece import PAD, WordPiece
 from onrecord.reading.paragraphs import passages
 from onrecord.reading.sentences import split
 from onrecord.record import Article, Span
+from training.events import EventFrame
+from training.labels import EVENT_ROLES, MODES, STATUSES, TYPES
 from training.sources import NAMES, ROLES, Example
 
 IGNORE = -100
+
+
+@dataclass
+class EventItem:
+    """One event of a window: pieces of the trigger, label numbers, and 0 or 1 for each role (6) and piece."""
+
+    first: int
+    last: int
+    type: int
+    mode: int
+    status: int
+    roles: list[list[int]]
 
 
 @dataclass
@@ -27,6 +41,8 @@ class Item:
     frames: list[tuple[int, int, list[int]]]
     weight: float
     addressees: bool
+    triggers: list[int]
+    events: list[EventItem]
 
 
 @dataclass
@@ -43,6 +59,8 @@ class Batch:
     first: Tensor
     last: Tensor
     roles: Tensor
+    triggers: Tensor
+    events: list[tuple[int, EventItem]]
 
 
 def pieces(window: Window, span: Span) -> tuple[int, int] | None:
@@ -84,7 +102,38 @@ def item(window: Window, example: Example) -> Item:
         if found := pieces(window, span):
             for at in range(found[0], found[1] + 1):
                 cues[at] = IGNORE
-    return Item(window, cues, names, frames, example.weight, example.addressees)
+    triggers, events = event_targets(window, example)
+    return Item(window, cues, names, frames, example.weight, example.addressees, triggers, events)
+
+
+def event_targets(window: Window, example: Example) -> tuple[list[int], list[EventItem]]:
+    """Type tags of the pieces (0: none; IGNORE where nobody marked events) and the events triggered in the window."""
+    size = len(window.ids)
+    if example.events is None:
+        return [IGNORE] * size, []
+    tags, found = [0] * size, []
+    for event in example.events:
+        if at := _trigger(window, event):
+            tags[at[0] : at[1] + 1] = [1 + TYPES.index(event.type)] * (at[1] + 1 - at[0])
+            found.append(_event(window, event, at))
+    return tags, found
+
+
+def _trigger(window: Window, event: EventFrame) -> tuple[int, int] | None:
+    found = pieces(window, event.trigger)
+    begins = found and window.starts[found[0]] <= event.trigger[0] < window.ends[found[0]]
+    return found if begins else None
+
+
+def _event(window: Window, event: EventFrame, at: tuple[int, int]) -> EventItem:
+    roles = [[0] * len(window.ids) for _ in EVENT_ROLES]
+    for row, role in zip(roles, EVENT_ROLES, strict=True):
+        for span in event.roles[role]:
+            if found := pieces(window, span):
+                row[found[0] : found[1] + 1] = [1] * (found[1] + 1 - found[0])
+    mode = (event.type, event.mode)
+    known = MODES.index(mode if mode in MODES else (event.type, None))
+    return EventItem(*at, TYPES.index(event.type), known, STATUSES.index(event.status), roles)
 
 
 def items(examples: Iterable[Example], wordpiece: WordPiece, shuffle: random.Random | None = None) -> Iterator[Item]:
@@ -124,4 +173,6 @@ def collate(group: list[Item]) -> Batch:
         first=torch.tensor([f[1] for f in frames], dtype=torch.long),
         last=torch.tensor([f[2] for f in frames], dtype=torch.long),
         roles=padded([f[3] for f in frames], IGNORE) if frames else torch.zeros(0, length, dtype=torch.long),
+        triggers=padded([i.triggers for i in group], IGNORE),
+        events=[(row, event) for row, i in enumerate(group) for event in i.events],
     )

@@ -1,9 +1,11 @@
 """Export a trained network to ONNX int8:  python -m training.export build/model/network.pt src/onrecord/model/weights
 
-Two graphs: `encoder.onnx` (piece ids to states and tag logits) and `frames.onnx` (states and triggers to roles).
+Three graphs: `encoder.onnx` (piece ids to states and tag logits), `frames.onnx` and `events.onnx` (states and
+triggers to the roles of statements, and to the roles and labels of events).
 """
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 
@@ -12,12 +14,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from training.labels import as_json
 from training.network import Network
 from training.train import START_WEIGHTS, encoder
 
 
 class EncoderGraph(nn.Module):
-    """Piece ids (1, T) of one unpadded window to states (T, 384) and tag logits (T, 12)."""
+    """Piece ids (1, T) of one unpadded window to states (T, 384) and tag logits (T, 29)."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -29,14 +32,14 @@ class EncoderGraph(nn.Module):
 
 
 class FramesGraph(nn.Module):
-    """States (T, 384) of one window and its triggers (K) to role logits (K, T, 7) and validity (K)."""
+    """States (T, 384) of one window and its triggers (K) to what a frame reader says of each."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, reader: nn.Module) -> None:
         super().__init__()
-        self.frames = network.frames
+        self.reader = reader
 
     def forward(self, states: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
-        return self.frames(states[None], first, last)
+        return self.reader(states[None], first, last)
 
 
 def quantize(source: Path, target: Path) -> None:
@@ -58,16 +61,22 @@ def export(weights: Path, out: Path, work: Path) -> None:
         EncoderGraph(network), (ids,), work / "encoder.onnx", input_names=["ids"], output_names=["states", "tags"],
         dynamic_shapes={"ids": {1: torch.export.Dim("length", min=2, max=512)}}, dynamo=True, external_data=False,
     )  # fmt: skip
-    # The older exporter for this graph: onnxruntime runs its form a quarter faster.
+    export_reader(network.frames, work / "frames.onnx", ["roles", "valid"])
+    export_reader(network.events, work / "events.onnx", ["roles", "labels"])
+    for name in ("encoder", "frames", "events"):
+        quantize(work / f"{name}.onnx", out / f"{name}.onnx")
+    (out / "labels.json").write_text(json.dumps(as_json(), indent=1) + "\n", "utf8")
+    shutil.copy(START_WEIGHTS / "vocab.txt", out / "vocab.txt")
+
+
+def export_reader(reader: nn.Module, path: Path, outputs: list[str]) -> None:
+    """By the older exporter: onnxruntime runs its form of these graphs a quarter faster."""
     first = torch.tensor([3, 9, 12])
     torch.onnx.export(
-        FramesGraph(network), (torch.randn(64, 384), first, first + 1), work / "frames.onnx",
-        input_names=["states", "first", "last"], output_names=["roles", "valid"],
+        FramesGraph(reader), (torch.randn(64, 384), first, first + 1), path,
+        input_names=["states", "first", "last"], output_names=outputs,
         dynamic_axes={"states": {0: "length"}, "first": {0: "count"}, "last": {0: "count"}}, dynamo=False,
     )  # fmt: skip
-    for name in ("encoder", "frames"):
-        quantize(work / f"{name}.onnx", out / f"{name}.onnx")
-    shutil.copy(START_WEIGHTS / "vocab.txt", out / "vocab.txt")
 
 
 def main() -> None:

@@ -4,25 +4,30 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.labels import EVENT_ROLES, MODES, STATUSES, TYPES
+
 HIDDEN, WIDTH, HEADS, REACH = 384, 192, 4, 64
-CUE_TAGS, NAME_TAGS, ROLE_TAGS = 3, 9, 7
+CUE_TAGS, NAME_TAGS, ROLE_TAGS, EVENT_TAGS = 3, 9, 7, 1 + len(TYPES)
+# What is said of an event as a whole: that it is one, its type, its status, its mode.
+EVENT_LABELS = (1, len(TYPES), len(STATUSES), len(MODES))
 
 
 class Tagger(nn.Module):
-    """Piece states to tag logits: cues (O, B, I) and names (O, then B and I of each kind)."""
+    """Piece states to tag logits: cues (O, B, I), names (O, then B and I of each kind), events (none, each type)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.out = nn.Linear(HIDDEN, CUE_TAGS + NAME_TAGS)
+        self.events = nn.Linear(HIDDEN, EVENT_TAGS)
 
     def forward(self, states: Tensor) -> Tensor:
-        return self.out(states)
+        return torch.cat([self.out(states), self.events(states)], -1)
 
 
 class FrameReader(nn.Module):
     """Reads the roles of a trigger: one transformer layer over the window, told where the trigger stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, role_tags: int) -> None:
         super().__init__()
         self.project = nn.Linear(HIDDEN, WIDTH)
         self.trigger = nn.Linear(HIDDEN, WIDTH)
@@ -36,12 +41,11 @@ class FrameReader(nn.Module):
         self.up = nn.Linear(WIDTH, 2 * WIDTH)
         self.down = nn.Linear(2 * WIDTH, WIDTH)
         self.norm_out = nn.LayerNorm(WIDTH)
-        self.roles = nn.Linear(WIDTH, ROLE_TAGS)
-        self.valid = nn.Linear(WIDTH, 1)
+        self.roles = nn.Linear(WIDTH, role_tags)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Role logits (F, T, 7) and validity (F) of triggers at pieces [first, last] (F).
+        """Role logits (F, T, tags) and a summary (F, 192 + 384) of triggers at pieces [first, last] (F).
 
         States are (F, T, 384), or (1, T, 384) where all frames stand in one window.
         """
@@ -63,7 +67,34 @@ class FrameReader(nn.Module):
         x = self.norm_attention(x + self.merge(mixed))
         x = self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
         pooled = (x * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
-        return self.roles(x), self.valid(pooled)[:, 0]
+        return self.roles(x), torch.cat([pooled, trigger], -1)
+
+
+class StatementReader(FrameReader):
+    """Source, content and addressee of a cue, and whether it is one."""
+
+    def __init__(self) -> None:
+        super().__init__(ROLE_TAGS)
+        self.valid = nn.Linear(WIDTH, 1)
+
+    def forward(self, states: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Role logits (F, T, 7: BIO) and validity (F)."""
+        roles, summary = super().forward(states, first, last, mask)
+        return roles, self.valid(summary[:, :WIDTH])[:, 0]
+
+
+class EventReader(FrameReader):
+    """Roles of an event's trigger, which may overlap, and what it is as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__(len(EVENT_ROLES))
+        self.mixed = nn.Linear(WIDTH + HIDDEN, WIDTH)
+        self.labels = nn.Linear(WIDTH, sum(EVENT_LABELS))
+
+    def forward(self, states: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Role logits (F, T, 6), each on its own, and label logits (F, 1 + types + statuses + modes)."""
+        roles, summary = super().forward(states, first, last, mask)
+        return roles, self.labels(self.drop(functional.gelu(self.mixed(summary))))
 
 
 class Network(nn.Module):
@@ -73,8 +104,18 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.tagger = Tagger()
-        self.frames = FrameReader()
+        self.frames = StatementReader()
+        self.events = EventReader()
         self.drop = nn.Dropout(0.1)
 
     def states(self, ids: Tensor, mask: Tensor) -> Tensor:
         return self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+
+    def start_from(self, weights: dict[str, Tensor]) -> None:
+        """Take over weights of an earlier run; an event reader that had none begins as the reader of statements."""
+        own = self.state_dict()
+        for key in own:
+            source = key if key in weights or not key.startswith("events.") else key.replace("events.", "frames.", 1)
+            if source in weights and weights[source].shape == own[key].shape:
+                own[key] = weights[source]
+        self.load_state_dict(own)

