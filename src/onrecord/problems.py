@@ -61,6 +61,8 @@ MESSAGES: dict[str, str] = {
     "no-parquet-support": "writing Parquet needs an extra; run: pip install 'onrecord[parquet]'",
     # The command line (onrecord.cli).
     "some-problems": "{count}; what could be read is shown",
+    "some-problems-left-out": "{count}; what could be read is exported",
+    "bad-record": "not a record as read --json writes it ({why}); write the file again",
     "stopped": "stopped: {summary}; give the same command again to go on",
     "nothing-found": "nothing found",
     "no-such-id": "there is no article or statement {id} in {where}; list what there is with: onrecord articles",

@@ -46,3 +46,9 @@ def record_option(command: Command) -> Command:
 def limit_option(command: Command) -> Command:
     """`--limit`, as the parameter `limit`."""
     return click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N.")(command)
+
+
+def confidence_option(command: Command) -> Command:
+    """`--min-confidence`, as the parameter `min_confidence`."""
+    within = click.FloatRange(0, 1)
+    return click.option("--min-confidence", type=within, metavar="P", help="At least this confidence, 0 to 1.")(command)

@@ -47,11 +47,10 @@ def write_tsv(row: Any) -> None:
 
 
 def _cell(value: Any) -> str:
+    from onrecord.rows import flat
     from onrecord.terminal import safe
 
-    if isinstance(value, tuple):
-        return ";".join(f"{start}-{end}" for start, end in value)
-    return "" if value is None else safe(str(value).translate(_ESCAPES))
+    return safe(flat(value).translate(_ESCAPES))
 
 
 def _write_cells(cells: list[str]) -> None:

@@ -4,13 +4,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.options import Form, form_options, record_option
 from onrecord.cli.output import write_json, write_tsv, write_tsv_header
+from onrecord.cli.progress import progress_line
 from onrecord.problems import message
 from onrecord.record import Article, Problem, Record
 from onrecord.workers import ArticleReader, MakeReader, installed_reader, made, read_all
@@ -47,7 +47,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], form: Form) -> None:
     for item in _shown(read_all(articles(paths)), form):
         failed += isinstance(item, Problem)
     if failed:
-        click.echo(message("some-problems", count=_count(failed, "problem")), err=True)
+        click.echo(message("some-problems", count=counted(failed, "problem")), err=True)
         ctx.exit(1)
 
 
@@ -73,7 +73,7 @@ def _shown_as_tsv(items: Iterable[Record | Problem]) -> Iterator[Record | Proble
     write_tsv_header(StatementRow)
     for item in items:
         if isinstance(item, Problem):
-            _tell(item)
+            tell(item)
         else:
             for row in statement_rows(item):
                 write_tsv(row)
@@ -86,7 +86,7 @@ def _shown_as_view(items: Iterable[Record | Problem]) -> Iterator[Record | Probl
     view = View()
     for item in items:
         if isinstance(item, Problem):
-            _tell(item)
+            tell(item)
         else:
             view.record(item)
         yield item
@@ -117,7 +117,7 @@ def add(ctx: click.Context, paths: tuple[str, ...], where: str, processes: int |
     from onrecord.store import Store
 
     reader = made(Reader)
-    with Store.open(where) as store, _progress() as progress:
+    with Store.open(where) as store, progress_line() as progress:
         adding = _Adding(store, reader.version, progress)
         try:
             adding.add(articles(paths), processes or _cores(), reader)
@@ -151,7 +151,7 @@ class _Adding:
         """The counts in words; what is rare is named only when there is some."""
         named = {"added": "added", "unchanged": "unchanged", "re-read": "read anew", "revised": "replaced"}
         parts = [f"{self.counts[key]} {words}" for key, words in named.items() if self.counts[key] or key == "added"]
-        return ", ".join([*parts, _count(self.counts["problem"], "problem")])
+        return ", ".join([*parts, counted(self.counts["problem"], "problem")])
 
     def _unread(self, articles: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
         for article in articles:
@@ -165,19 +165,8 @@ class _Adding:
         self._progress.update(self._task, advance=1, description=self.summary())
 
 
-@contextmanager
-def _progress() -> Iterator["Progress"]:
-    """A line on standard error that tells how far the run is, on a terminal only."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield progress
-
-
-def _tell(problem: Problem) -> None:
+def tell(problem: Problem) -> None:
+    """The problem, as a line on standard error."""
     from onrecord.terminal import problem_line
 
     click.echo(problem_line(problem), err=True)
@@ -193,5 +182,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """The number and the noun, in the plural where need be."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

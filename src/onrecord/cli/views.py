@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import Form, day_option, form_options, limit_option, record_option
+from onrecord.cli.options import Form, confidence_option, day_option, form_options, limit_option, record_option
 from onrecord.cli.output import write_json, write_rows
 from onrecord.problems import OnrecordError, message
 from onrecord.record import Problem, Record
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @day_option("--until", help="Published on this day or earlier.")
 @click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="How it is quoted.")
 @click.option("--outlet", metavar="NAME", help="Part of the outlet's name.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="At least this confidence, 0 to 1.")
+@confidence_option
 @limit_option
 @record_option
 @form_options

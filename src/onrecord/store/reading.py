@@ -44,6 +44,12 @@ def record(connection: Connection, id: str) -> Record | None:
     return Record.from_json({"schema": SCHEMA, "article": article} | parts)
 
 
+def article_ids(connection: Connection, since: date | None, until: date | None) -> list[str]:
+    """The articles published between these days, both included, oldest first."""
+    query = select(articles.c.id).where(*_published(since, until)).order_by(*_ORDER)
+    return list(connection.scalars(query))
+
+
 def _part(connection: Connection, table: Table, article: int) -> list[Json]:
     rows = connection.execute(select(table).where(table.c.article == article).order_by(table.c.position)).mappings()
     if table is mentions:
@@ -127,16 +133,20 @@ def _conditions(dialect: Dialect, wanted: Wanted) -> Iterator[ColumnElement[bool
     for query, columns in searched:
         if query is not None:
             yield dialect.matches(statements, columns, query)
-    if wanted.since is not None:
-        yield articles.c.day >= wanted.since.isoformat()
-    if wanted.until is not None:
-        yield articles.c.day <= wanted.until.isoformat()
+    yield from _published(wanted.since, wanted.until)
     if wanted.kind is not None:
         yield statements.c.kind == wanted.kind
     if wanted.outlet is not None:
         yield articles.c.outlet.icontains(wanted.outlet, autoescape=True)
     if wanted.min_confidence is not None:
         yield statements.c.confidence >= wanted.min_confidence
+
+
+def _published(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
+    if since is not None:
+        yield articles.c.day >= since.isoformat()
+    if until is not None:
+        yield articles.c.day <= until.isoformat()
 
 
 def _statement_row(row: RowMapping) -> StatementRow:

@@ -107,6 +107,21 @@ class Store:
         with self._reading() as connection:
             return reading.record(connection, id)
 
+    def article_ids(self, *, since: date | None = None, until: date | None = None) -> list[str]:
+        """The ids of the articles published between these days, both included; oldest first, undated ones last.
+
+        With a day given, articles without a date are left out.
+        """
+        with self._reading() as connection:
+            return reading.article_ids(connection, since, until)
+
+    def records(self, ids: Iterable[str]) -> Iterator[Record]:
+        """The records of these articles, as they stood when the first was asked for."""
+        with self._reading() as connection:
+            for id in ids:
+                if record := reading.record(connection, id):
+                    yield record
+
     def articles(self, *, limit: int | None = None) -> Iterator[ArticleRow]:
         """The articles, oldest first, those without a date last."""
         with self._reading() as connection:
