@@ -28,7 +28,7 @@ CITY, TIMES = 100_000, 4
 # States of these countries keep a name that a division elsewhere also has.
 KNOWN_DIVISIONS = ("US", "CA", "GB", "AU", "IN", "MX", "BR", "RU", "CN", "DE", "ES", "IT", "UA")
 DIVISION = re.compile(
-    r" (?:Oblast|Province|Governorate|Region|State|Prefecture|Department|County|District|Krai|Republic)'?$|^Republic of "
+    r" (?:Oblast|Province|Governorate|Region|State|Prefecture|Department|County|District|Krai|Republic)$|^Republic of "
 )
 SECTORS = {"executive": "GOV", "government": "GOV", "legislature": "LEG", "assembly": "LEG", "defence": "MIL",
            "intelligence": "SPY", "monarchy": "ELI", "ruling party": "PTY"}  # fmt: skip
@@ -105,12 +105,18 @@ def organizations(path: Path) -> Iterator[Name]:
             if row["source"] == "COW IGO" or (row["end"] and row["end"] < "1990"):
                 continue
             kind = row["kind"]
+            if kind == "MNC" and re.search(r"Fund|Trust|Bancorp|Bancshares|Acquisition|Partners|REIT", row["name"]):
+                continue
             if kind not in BODIES or (kind == "PTY" and not row["country"]):
                 continue
-            code = row["country"] if kind in {"PTY", "MNC"} and len(row["country"]) == 3 else kind
+            code = row["country"] if kind in {"PTY", "MNC", "NGO"} and len(row["country"]) == 3 else kind
             label = {"PTY": "party", "MNC": "company", "NGO": "ngo"}.get(kind, "body")
-            names = [row["name"], row["acronym"] if len(row["acronym"]) > 2 else "", *row["aliases"].split("; ")]
-            yield from (Name(name, code, label, BODIES[kind]) for name in names if name and code != "PTY")
+            names = [
+                row["name"],
+                row["acronym"] if len(row["acronym"]) > 2 and not row["end"] else "",
+                *row["aliases"].split("; "),
+            ]
+            yield from (Name(name, code, label, BODIES[kind]) for name in names if 2 < len(name) < 60)
 
 
 def armed_groups(path: Path) -> Iterator[Name]:
@@ -122,7 +128,8 @@ def armed_groups(path: Path) -> Iterator[Name]:
                 continue
             if len(codes) == 1 or row["source"] == "hand":
                 names = [row["name"], *row["aliases"].split("; ")]
-                yield from (Name(name, codes[0], "group", "REB") for name in names if len(name) > 2)
+                names = [name for name in names if len(name) > 2 and not name[0].isdigit()]
+                yield from (Name(name, codes[0], "group", "REB") for name in names)
 
 
 def hand(key: str) -> Iterator[Name]:
@@ -131,14 +138,19 @@ def hand(key: str) -> Iterator[Name]:
 
 
 def not_people(names: Iterable[Name], data: Path) -> Iterator[Name]:
-    """Without single words that are surnames or common nouns, unless they name a country or a great city."""
-    surnames = set()
+    """Without single words that people bear as names or that are common nouns."""
+    borne = set()
     for file, column in (("holders.csv", "person"), ("us_people.csv", "name"), ("supplement.csv", "person")):
         with (data / "actors" / file).open(encoding="utf8", newline="") as rows:
-            surnames |= {fold(row[column].split()[-1]) for row in csv.DictReader(rows) if row[column].split()}
-    lower = set(re.findall(r"\b[a-z]{3,}\b", (data / "articles" / "wikinews.jsonl").read_text("utf8")))
+            borne |= {fold(part) for row in csv.DictReader(rows) for part in row[column].split()}
+    articles = (data / "articles" / "wikinews.jsonl").read_text("utf8").splitlines()
+    lower = {word for line in articles for word in re.findall(r"\b[a-z]{3,}\b", json.loads(line)["text"])}
     for name in names:
-        if len(words(name.name)) > 1 or (fold(name.name) not in surnames and fold(name.name) not in lower):
+        parts = words(name.name)
+        plain = fold(name.name) in borne or (
+            fold(name.name) in lower and not (name.kind == "body" and name.name.isupper())
+        )
+        if any(len(part) > 1 for part in parts) and (len(parts) > 1 or not plain):
             yield name
 
 
@@ -149,7 +161,8 @@ def compiled(groups: list[Iterable[Name]]) -> dict[str, Name]:
     for group in groups:
         rows: dict[str, dict[str, Name]] = defaultdict(dict)
         for name in group:
-            if key := fold(name.name):
+            key = fold(name.name)
+            if key and key == fold(written(name.name)):
                 rows[key].setdefault(name.code, name)
         for key, found in rows.items():
             if len(found) == 1 and key not in table and key not in drop and key.isascii():
@@ -172,13 +185,19 @@ def table(data: Path, city_table: Path | None) -> dict[str, Name]:
     return found | {fold(row.name): row._replace(kind=f"weak {row.kind}") for row in hand("weak")}
 
 
+def written(name: str) -> str:
+    """The name as names.tsv holds it: without accents, dots, hyphens and a leading "the"."""
+    found = words(name)
+    return " ".join(found[1:] if found[0].casefold() == "the" and len(found) > 1 else found)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cities", type=Path)
     options = parser.parse_args()
     rows = sorted(table(options.data, options.cities).values(), key=lambda row: fold(row.name))
-    lines = ["\t".join((" ".join(words(row.name)), *row[1:])) for row in rows]
+    lines = ["\t".join((written(row.name), *row[1:])) for row in rows]
     (OUT / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
     write_holders(options.data / "actors", OUT / "holders.tsv.gz")
 
