@@ -147,7 +147,7 @@ def test_show(filled: Run) -> None:
     assert objects(filled("show", "n1#s2", "--json").stdout)[0]["id"] == "n1#s2"
     assert len(filled("show", "n1", "--tsv").stdout.splitlines()) == 3
     missing = filled("show", "n1#s9")
-    assert (missing.exit_code, "no article or statement n1#s9" in missing.stderr) == (1, True)
+    assert (missing.exit_code, "no article, statement or event n1#s9" in missing.stderr) == (1, True)
 
 
 def test_search(filled: Run) -> None:
@@ -275,7 +275,7 @@ def count(path: Path) -> int:
 def dump(path: Path) -> list[str]:
     """Every row but those of the index, which is checked against its tables instead."""
     connection = sqlite3.connect(path)
-    for index in ("articles_search", "statements_search"):
+    for index in ("articles_search", "statements_search", "events_search"):
         connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
     # Sorted, for SQLAlchemy creates the indexes of a table in no fixed order; every row carries its number.
     lines = sorted(line for line in connection.iterdump() if "_search" not in line)

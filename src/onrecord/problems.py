@@ -65,7 +65,8 @@ MESSAGES: dict[str, str] = {
     "bad-record": "not a record as read --json writes it ({why}); write the file again",
     "stopped": "stopped: {summary}; give the same command again to go on",
     "nothing-found": "nothing found",
-    "no-such-id": "there is no article or statement {id} in {where}; list what there is with: onrecord articles",
+    "undated": "{count} without a date left out",
+    "no-such-id": "there is no article, statement or event {id} in {where}; list what there is with: onrecord articles",
     "unexpected": "this is a mistake in onrecord itself, please report it: {why} ({where})",
 }
 

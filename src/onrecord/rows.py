@@ -230,6 +230,12 @@ def event_row(record: Record, event: Event) -> EventRow:
     )
 
 
+def event_date(row: EventRow) -> str | None:
+    """The first day of the event, else the day on which it was published; None when neither is known."""
+    moment = row.start or row.published
+    return moment[:10] if moment else None
+
+
 def called(record: Record, party: Party) -> str:
     """What a party is called: its entity's name, else the words of the text, "" where there is neither."""
     return _name(record, party) or words(record.article.text, party.spans)

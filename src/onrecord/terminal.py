@@ -14,13 +14,14 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.record import Article, Party, Problem, Record, Span, Spans, Statement
-from onrecord.rows import GAP, ArticleRow, Hit, words
+from onrecord.record import Article, Event, Party, Problem, Record, Span, Spans, Statement
+from onrecord.rows import GAP, ArticleRow, Hit, event_row, words
 
 WIDTH = 100
 """Columns at most: longer lines are hard to read."""
 
 SOURCE, CUE, CONTENT, ADDRESSEE = "bold cyan", "bold magenta", "yellow", "green"
+TRIGGER, CONDITION = "bold red", "italic yellow"
 QUIET, TITLE, MARKED, FURNITURE = "dim", "bold", "bold yellow", "dim"
 OPEN, CLOSE = "⟦", "⟧"
 LONG_NAME = 60
@@ -62,11 +63,13 @@ class View:
         self._plain = self.console.no_color or not self.console.is_terminal
 
     def record(self, record: Record) -> None:
-        """The article's head, and every statement with its evidence."""
+        """The article's head, and every statement and event with its evidence."""
         self.head(record.article)
         for statement in record.statements:
             self.statement(record, statement)
-        if not record.statements:
+        for event in record.events:
+            self.event(record, event)
+        if not record.statements and not record.events:
             self._put(Text("no statements\n", QUIET))
 
     def head(self, article: Article | ArticleRow) -> None:
@@ -82,17 +85,32 @@ class View:
         self._put(_in_sentences(record.article, evidence), indent=3 * _INDENT)
         self.console.print()
 
+    def event(self, record: Record, event: Event) -> None:
+        """Who does what to whom, and the sentences with the evidence in them."""
+        self._put(_event_headline(record, event))
+        evidence = _event_evidence(event, "" if self._plain else None)
+        self._put(_in_sentences(record.article, evidence), indent=3 * _INDENT)
+        self.console.print()
+
+    def lines(self, lines: Iterable[Text]) -> None:
+        """Lines made elsewhere."""
+        for line in lines:
+            self._put(line, indent=0)
+
     def article(self, record: Record) -> None:
-        """The whole text with the evidence of all statements in it, and what they are."""
+        """The whole text with the evidence of all statements and events in it, and what they are."""
         article = record.article
         self.head(article)
         evidence = [item for statement in record.statements for item in _evidence(statement, statement.id)]
+        evidence += [Evidence(span, TRIGGER, event.id) for event in record.events for span in event.trigger]
         evidence += [Evidence(item.span, FURNITURE) for item in article.furniture]
         for start, end in _lines(article.text):
             self._put(_marked(article.text, start, end, evidence), indent=0)
         self.console.print()
         for statement in record.statements:
             self._put(_headline(record, statement))
+        for event in record.events:
+            self._put(_event_headline(record, event))
 
     def row(self, row: ArticleRow) -> None:
         """One article of the store, in two lines."""
@@ -143,6 +161,30 @@ def _headline(record: Record, statement: Statement) -> Text:
     return text.append(f"  {safe(statement.kind)} · {statement.confidence:.2f}{within}", QUIET)
 
 
+def _event_headline(record: Record, event: Event) -> Text:
+    text = Text.assemble((f"{safe(event.id)}  ", QUIET))
+    text += _list(record, event.actors, SOURCE) if event.actors else Text("no actor named", QUIET)
+    text.append("  ").append(safe(event.type + (f"/{event.mode}" if event.mode else "")), TRIGGER)
+    if event.recipients:
+        text.append(" → ").append_text(_list(record, event.recipients, ADDRESSEE))
+    return text.append("  " + " · ".join(map(safe, _event_facts(record, event))), QUIET)
+
+
+def _event_facts(record: Record, event: Event) -> Iterator[str]:
+    row = event_row(record, event)
+    yield event.status
+    yield from filter(None, (row.quad, row.start, row.place))
+    yield f"{event.confidence:.2f}"
+    if row.reported_by:
+        yield f"reported by {row.reporter or row.reported_by}"
+    if row.same_as:
+        yield f"same as {row.same_as}"
+
+
+def _list(record: Record, parties: tuple[Party, ...], style: str) -> Text:
+    return Text(", ").join(_who(record, party, style) for party in parties)
+
+
 def _who(record: Record, party: Party, style: str) -> Text:
     entity, said = record.entity(party), words(record.article.text, party.spans)
     text = Text.assemble((safe(entity.name if entity else said), style))
@@ -158,6 +200,14 @@ def _evidence(statement: Statement, label: str | None) -> list[Evidence]:
     found = [Evidence(span, CONTENT, label) for span in statement.content]
     found += [Evidence(span, CUE) for span in statement.cue]
     return found + [Evidence(span, style) for party, style in parties if party for span in party.spans]
+
+
+def _event_evidence(event: Event, label: str | None) -> list[Evidence]:
+    found = [Evidence(span, CONTENT, label) for span in event.content]
+    found += [Evidence(span, CONDITION) for span in event.condition]
+    found += [Evidence(span, TRIGGER, label) for span in event.trigger]
+    parties = ((event.actors, SOURCE), (event.recipients, ADDRESSEE))
+    return found + [Evidence(span, style) for side, style in parties for party in side for span in party.spans]
 
 
 def _in_sentences(article: Article, evidence: list[Evidence]) -> Text:

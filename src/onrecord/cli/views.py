@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -10,7 +10,7 @@ from onrecord.cli.options import Form, confidence_option, day_option, form_optio
 from onrecord.cli.output import write_json, write_rows
 from onrecord.problems import OnrecordError, message
 from onrecord.record import Problem, Record
-from onrecord.rows import ArticleRow, Hit, StatementRow, permalink, statement_rows
+from onrecord.rows import ArticleRow, EventRow, Hit, StatementRow, event_rows, permalink, statement_rows
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -42,9 +42,9 @@ def statements(where: str, form: Form, limit: int | None, **conditions: Any) -> 
       onrecord statements --by '"prime minister"' --since 2020-01-01 --until 2020-01-31
       onrecord statements --kind direct --min-confidence 0.8 --tsv > quotations.tsv
     """
-    with _opened(where) as store:
+    with opened(where) as store:
         rows = store.statements(limit=limit, **conditions)
-        _write(StatementRow, rows, form, lambda view, rows: _view_statements(view, store, rows))
+        write(StatementRow, rows, form, lambda view, rows: _view_statements(view, store, rows))
 
 
 @click.command()
@@ -52,9 +52,10 @@ def statements(where: str, form: Form, limit: int | None, **conditions: Any) -> 
 @record_option
 @form_options
 def show(id: str, where: str, form: Form) -> None:
-    """Show an article with its statements marked, or one statement.
+    """Show an article with its statements and events marked, or one of them.
 
-    ID is an article's, or a statement's: article#s1. With --json an article is its whole record.
+    ID is an article's, a statement's (article#s1) or an event's (article#v1). With --json an article is its whole
+    record, with --tsv its statements.
 
     \b
     Examples:
@@ -62,14 +63,14 @@ def show(id: str, where: str, form: Form) -> None:
       onrecord show 'wn-2020-01-06-iran#s3'
       onrecord show wn-2020-01-06-iran --json
     """
-    with _opened(where) as store:
+    with opened(where) as store:
         record, chosen = _find(store, id)
     if form is None:
         _view_record(record, chosen)
     elif form == "json" and chosen is None:
         write_json(record.to_json())
     else:
-        write_rows(StatementRow, (row for row in statement_rows(record) if chosen in (None, row.id)), form)
+        _write_parts(record, chosen, form)
 
 
 @click.command()
@@ -87,8 +88,8 @@ def search(query: tuple[str, ...], where: str, form: Form, limit: int) -> None:
       onrecord search sanctions Iran
       onrecord search '"nuclear deal"' --limit 5
     """
-    with _opened(where) as store:
-        _write(Hit, store.search(" ".join(query), limit=limit), form, lambda view, rows: _each(view.hit, rows))
+    with opened(where) as store:
+        write(Hit, store.search(" ".join(query), limit=limit), form, lambda view, rows: _each(view.hit, rows))
 
 
 @click.command()
@@ -103,8 +104,8 @@ def articles(where: str, form: Form, limit: int | None) -> None:
       onrecord articles
       onrecord articles --tsv | cut -f 1,5,2
     """
-    with _opened(where) as store:
-        _write(ArticleRow, store.articles(limit=limit), form, lambda view, rows: _each(view.row, rows))
+    with opened(where) as store:
+        write(ArticleRow, store.articles(limit=limit), form, lambda view, rows: _each(view.row, rows))
 
 
 @click.command()
@@ -121,32 +122,42 @@ def problems(where: str, form: Form, limit: int | None) -> None:
       onrecord problems
       onrecord problems --json
     """
-    with _opened(where) as store:
+    with opened(where) as store:
         rows = store.problems()[:limit]
-    _write(Problem, rows, form, lambda view, rows: _each(view.problem, rows))
+    write(Problem, rows, form, lambda view, rows: _each(view.problem, rows))
 
 
 COMMANDS = (statements, show, search, articles, problems)
 
 
-def _opened(where: str) -> "Store":
+def opened(where: str) -> "Store":
+    """The record there is; it is not made where there is none."""
     from onrecord.store import Store
 
     return Store.open(where, create=False)
 
 
 def _find(store: "Store", id: str) -> tuple[Record, str | None]:
-    """The record that an id leads to, and the id again where it is a statement's."""
+    """The record that an id leads to, and the id again where it is a statement's or an event's."""
     if record := store.record(id):
         return record, None
-    article, _, statement = id.rpartition("#")
+    article, _, part = id.rpartition("#")
     record = store.record(article)
-    if record is None or all(statement != known.id for known in record.statements):
+    if record is None or part not in {s.id for s in record.statements} | {e.id for e in record.events}:
         raise OnrecordError("no-such-id", id=id, where=store.where)
     return record, id
 
 
-def _write(kind: type, rows: Iterable[Any], form: Form, show: Callable[["View", Iterable[Any]], None]) -> None:
+def _write_parts(record: Record, chosen: str | None, form: Literal["json", "tsv"]) -> None:
+    """The statement or the event chosen, else all statements."""
+    events = [row for row in event_rows(record) if row.id == chosen]
+    if events:
+        write_rows(EventRow, events, form)
+    else:
+        write_rows(StatementRow, (row for row in statement_rows(record) if chosen in (None, row.id)), form)
+
+
+def write(kind: type, rows: Iterable[Any], form: Form, show: Callable[["View", Iterable[Any]], None]) -> None:
     """Write the rows in a form; the readable one is up to `show`."""
     rows = _noticed(rows)
     if form is None:
@@ -195,3 +206,6 @@ def _view_chosen(view: "View", record: Record, wanted: set[str]) -> None:
     for statement in record.statements:
         if permalink(record.article.id, statement.id) in wanted:
             view.statement(record, statement)
+    for event in record.events:
+        if permalink(record.article.id, event.id) in wanted:
+            view.event(record, event)

@@ -31,6 +31,7 @@ BUSY_SECONDS = 60.0
 _SEARCHED = {
     "articles": ("title", "text"),
     "statements": ("source_name", "source_text", "cue_text", "content_text", "addressee_name", "addressee_text"),
+    "events": ("actor_text", "recipient_text", "trigger_text", "content_text", "condition_text", "reporter_text"),
 }
 _EXCERPTED = {"articles": "text", "statements": "content_text"}
 _EXCERPT_WORDS, _EXCERPT_REACH = 24, 80
@@ -44,8 +45,8 @@ Excerpts = list[tuple[int, str, Spans]]
 class Dialect(Protocol):
     """Searching in the way of one database. A query is any text at all: it holds no syntax but quotation marks."""
 
-    def prepare(self, connection: Connection) -> None:
-        """Create what the search needs, beside the tables."""
+    def prepare(self, connection: Connection, table: Table) -> None:
+        """Create what the search in this table needs, beside it."""
 
     def matches(self, searched: Table, columns: list[str], query: str) -> ColumnElement[bool]:
         """Whether a row has every word of the query somewhere in these columns."""
@@ -79,11 +80,10 @@ def terms(query: str) -> list[str]:
 class Sqlite:
     """SQLite, with FTS5 tables kept up by triggers: words match by their stem, accents and case aside."""
 
-    def prepare(self, connection: Connection) -> None:
-        """Create the full text tables."""
-        for name, columns in _SEARCHED.items():
-            for statement in _full_text(name, columns):
-                connection.exec_driver_sql(statement)
+    def prepare(self, connection: Connection, table: Table) -> None:
+        """Create the full text table."""
+        for statement in _full_text(table.name, _SEARCHED[table.name]):
+            connection.exec_driver_sql(statement)
 
     def matches(self, searched: Table, columns: list[str], query: str) -> ColumnElement[bool]:
         """Whether a row has every word of the query somewhere in these columns."""
@@ -108,7 +108,7 @@ class Sqlite:
 class Portable:
     """Any other database, by LIKE: slower, and words match only as they are spelled."""
 
-    def prepare(self, connection: Connection) -> None:
+    def prepare(self, connection: Connection, table: Table) -> None:
         """Nothing is needed."""
 
     def matches(self, searched: Table, columns: list[str], query: str) -> ColumnElement[bool]:

@@ -5,12 +5,18 @@ creates the tables as `tables.py` has them today; so every later one leaves alon
 """
 
 from collections.abc import Callable
+from dataclasses import fields
+from itertools import groupby
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from onrecord.problems import OnrecordError
+from onrecord.record import Event, Json, Record
 from onrecord.store import tables
 from onrecord.store.dialect import Dialect, writing
+from onrecord.store.events import event_values
+from onrecord.store.reading import record
+from onrecord.store.writing import insert_all
 
 Migration = Callable[[Connection, Dialect], None]
 
@@ -28,7 +34,31 @@ def migration(function: Migration) -> Migration:
 def tables_and_search(connection: Connection, dialect: Dialect) -> None:
     """The tables, and what the search needs."""
     tables.metadata.create_all(connection)
-    dialect.prepare(connection)
+    for table in (tables.articles, tables.statements, tables.events):
+        dialect.prepare(connection, table)
+
+
+@migration
+def events_to_look_up(connection: Connection, dialect: Dialect) -> None:
+    """Events get a number, their words, codes and day: the table is made anew, and its rows are written again."""
+    if any(column["name"] == "number" for column in inspect(connection).get_columns(tables.events.name)):
+        return
+    own = [tables.events.c[field.name] for field in fields(Event)]
+    place = (tables.events.c.article, tables.events.c.position)
+    rows = connection.execute(select(*own, *place).order_by(*place)).mappings().all()
+    tables.events.drop(connection)
+    tables.events.create(connection)
+    dialect.prepare(connection, tables.events)
+    for article, group in groupby(rows, key=lambda row: int(row["article"])):
+        _rewrite_events(connection, article, list(map(dict, group)))
+
+
+def _rewrite_events(connection: Connection, article: int, rows: list[Json]) -> None:
+    id = connection.scalar(select(tables.articles.c.id).where(tables.articles.c.number == article))
+    kept = record(connection, id or "")
+    if kept:
+        whole = Record.from_json(kept.to_json() | {"events": rows})
+        insert_all(connection, tables.events, article, event_values(whole))
 
 
 def migrate(engine: Engine, dialect: Dialect, where: str) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
 from onrecord.record import SCHEMA, Json, Problem, Record, Spans, spans
-from onrecord.rows import ArticleRow, Hit, StatementRow, permalink
+from onrecord.rows import ArticleRow, EventRow, Hit, StatementRow, permalink
 from onrecord.store.dialect import Dialect
-from onrecord.store.tables import PARTS, articles, mentions, problems, statements
+from onrecord.store.events import WantedEvents, event_row_of, found_events
+from onrecord.store.tables import PARTS, articles, events, mentions, problems, statements
 
 _BATCH = 500
 _BY = ["source_name", "source_text"]
@@ -73,6 +74,12 @@ def statement_rows(
     """The statements wanted, in the order of the articles and of their text."""
     query = _statements().where(*_conditions(dialect, wanted)).order_by(*_ORDER, statements.c.position).limit(limit)
     yield from map(_statement_row, _streamed(connection, query))
+
+
+def event_rows(connection: Connection, dialect: Dialect, wanted: WantedEvents, limit: int | None) -> Iterator[EventRow]:
+    """The events wanted, in the order of the articles and of their text."""
+    query = found_events(dialect, wanted).order_by(*_ORDER, events.c.position).limit(limit)
+    yield from map(event_row_of, _streamed(connection, query))
 
 
 def problem_rows(connection: Connection) -> list[Problem]:

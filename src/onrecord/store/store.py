@@ -1,6 +1,6 @@
 """The store: open it, add to it, ask it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from onrecord.problems import OnrecordError
 from onrecord.record import Article, Problem, Record
-from onrecord.rows import ArticleRow, Hit, StatementRow
+from onrecord.rows import ArticleRow, EventRow, Hit, StatementRow
 from onrecord.store import reading
 from onrecord.store.dialect import dialect, use_write_ahead_log, writing
+from onrecord.store.events import WantedEvents
 from onrecord.store.migrations import applied_migrations, migrate
 from onrecord.store.reading import Wanted
 from onrecord.store.writing import Outcome, add_problem, add_record, kept_article, remove_problem, same_article
@@ -150,6 +151,36 @@ class Store:
         wanted = Wanted(by, about, since, until, kind, outlet, cue, to, min_confidence)
         with self._reading() as connection:
             yield from reading.statement_rows(connection, self._dialect, wanted, limit)
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        types: Collection[str] = (),
+        mode: str | None = None,
+        statuses: Collection[str] = (),
+        quads: Collection[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        country: str | None = None,
+        min_confidence: float | None = None,
+        reported_by: str | None = None,
+        about: str | None = None,
+        first_told: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[EventRow]:
+        """The events that meet every condition given: articles oldest first, undated last; then as in the text.
+
+        `actor` and `recipient` are words of a name, or a code in capitals (RUS, MIL, RUSMIL); `reported_by` is the
+        source of the statement that reports it, `about` are words of the event, `country` is where it happens. `since`
+        and `until` are days of the event, of publication where it has none. `first_told` leaves out those that tell of
+        a happening again.
+        """
+        what = (actor, recipient, types, mode, statuses, quads)
+        wanted = WantedEvents(*what, since, until, country, min_confidence, reported_by, about, first_told)
+        with self._reading() as connection:
+            yield from reading.event_rows(connection, self._dialect, wanted, limit)
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """Articles and statements that hold every word of the query, best articles first.

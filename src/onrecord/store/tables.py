@@ -120,6 +120,8 @@ mentions = Table(
     Column("entity", Words, nullable=False),
 )
 
+ROLES = ("actor", "recipient")
+
 statements = Table(
     "statements",
     metadata,
@@ -143,12 +145,16 @@ statements = Table(
     Index(None, "article", "position", unique=True),
 )
 
+# `day` is the event's first, else that of publication; `_codes` hold country, sector and both of every party, each
+# between spaces.
 events = Table(
     "events",
     metadata,
-    *_of_article(),
+    Column("number", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
     Column("id", Words, nullable=False),
-    Column("type", Words, nullable=False),
+    Column("type", Words, nullable=False, index=True),
     Column("mode", Words),
     Column("trigger", JSON, nullable=False),
     Column("actors", JSON, nullable=False),
@@ -164,6 +170,16 @@ events = Table(
     Column("quad", Words),
     Column("intensity", Double),
     Column("confidence", Double, nullable=False),
+    Column("day", Words, index=True),
+    Column("country", Words),
+    *(Column(f"{role}_{what}", JSON, nullable=False) for role in ROLES for what in ("names", "countries", "sectors")),
+    *(Column(f"{role}_{what}", Words, nullable=False) for role in ROLES for what in ("codes", "text")),
+    Column("trigger_text", Words, nullable=False),
+    Column("content_text", Words, nullable=False),
+    Column("condition_text", Words, nullable=False),
+    Column("reporter", Words),
+    Column("reporter_text", Words, nullable=False),
+    Index(None, "article", "position", unique=True),
 )
 
 # A problem without a line stands at line 0: a key column may not be null.

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 from onrecord.problems import message
 from onrecord.record import Article, Json, Problem, Record
 from onrecord.rows import day, statement_row
+from onrecord.store.events import event_values
 from onrecord.store.tables import PARTS, articles, entities, events, mentions, problems, statements
 
 _GIVEN = ("title", "byline", "outlet", "url", "published")
@@ -88,10 +89,10 @@ def _replace(connection: Connection, record: Record, version: str, kept: RowMapp
         row["number"] = kept["number"]
         _remove(connection, kept["number"])
     number = connection.execute(insert(articles).values(row).returning(articles.c.number)).scalar_one()
-    _insert_all(connection, entities, number, list(map(asdict, record.entities)))
-    _insert_all(connection, mentions, number, _mention_rows(record))
-    _insert_all(connection, statements, number, _statement_rows(record))
-    _insert_all(connection, events, number, list(map(asdict, record.events)))
+    insert_all(connection, entities, number, list(map(asdict, record.entities)))
+    insert_all(connection, mentions, number, _mention_rows(record))
+    insert_all(connection, statements, number, _statement_rows(record))
+    insert_all(connection, events, number, event_values(record))
 
 
 def _remove(connection: Connection, article: int) -> None:
@@ -100,7 +101,8 @@ def _remove(connection: Connection, article: int) -> None:
     connection.execute(delete(articles).where(articles.c.number == article))
 
 
-def _insert_all(connection: Connection, table: Table, article: int, rows: list[Json]) -> None:
+def insert_all(connection: Connection, table: Table, article: int, rows: list[Json]) -> None:
+    """Write the rows of an article into one of the tables of its parts, in their order."""
     if rows:
         placed = [row | {"article": article, "position": position} for position, row in enumerate(rows)]
         connection.execute(insert(table), placed)
