@@ -67,7 +67,7 @@ def test_the_partys_own_country_counts(phrase: str, code: str | None) -> None:
     [
         "", "the minister", "us", "turkey", "polish remover", "Jordan Smith", "Michael Jordan", "Jack London",
         "pro-Russian separatists", "US-backed rebels", "Turkey and Syria", "US-Iraqi talks",
-        "American and Iraqi officials", "South American leaders", "Georgia", "Congo", "Facebook users", "Christian Kern",
+        "American and Iraqi officials", "South American leaders", "Georgia", "Congo", "Facebook users",
     ],
 )  # fmt: skip
 def test_null_beats_a_wrong_one(phrase: str) -> None:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
-                          "Æ": "AE", "ð": "d", "þ": "th", "ʻ": "'", "’": "'"})  # fmt: skip
+                          "Æ": "AE", "ð": "d", "þ": "th", "Þ": "Th", "ʻ": "", "’": "'"})  # fmt: skip
 _LONGEST = 12
 
 
