@@ -28,6 +28,7 @@ class EventItem:
     type: int
     mode: int
     status: int
+    reported: float | None
     roles: list[list[int]]
 
 
@@ -125,6 +126,10 @@ def _trigger(window: Window, event: EventFrame) -> tuple[int, int] | None:
     return found if begins else None
 
 
+def _known(answer: bool | None) -> float | None:
+    return None if answer is None else float(answer)
+
+
 def _event(window: Window, event: EventFrame, at: tuple[int, int]) -> EventItem:
     roles = [[0] * len(window.ids) for _ in EVENT_ROLES]
     for row, role in zip(roles, EVENT_ROLES, strict=True):
@@ -133,7 +138,7 @@ def _event(window: Window, event: EventFrame, at: tuple[int, int]) -> EventItem:
                 row[found[0] : found[1] + 1] = [1] * (found[1] + 1 - found[0])
     mode = (event.type, event.mode)
     known = MODES.index(mode if mode in MODES else (event.type, None))
-    return EventItem(*at, TYPES.index(event.type), known, STATUSES.index(event.status), roles)
+    return EventItem(*at, TYPES.index(event.type), known, STATUSES.index(event.status), _known(event.reported), roles)
 
 
 def items(examples: Iterable[Example], wordpiece: WordPiece, shuffle: random.Random | None = None) -> Iterator[Item]:

@@ -28,6 +28,7 @@ class EventFrame:
     type: str
     mode: str | None
     status: str
+    reported: bool | None  # whether it is known only from a source's words; None where nobody asked
     roles: dict[str, list[Span]]
 
 
@@ -48,6 +49,7 @@ def event_frames(text: str, record: Json) -> Iterator[EventFrame]:
             event["type"],
             event.get("mode"),
             event["status"],
+            event["reported_by"] is not None if "reported_by" in event else None,
             {
                 "actor": party(event["actors"]),
                 "recipient": party(event["recipients"]),

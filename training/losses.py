@@ -12,7 +12,7 @@ ADDRESSEE = 5  # the first tag of the addressee role
 # Addressees are rare (one statement in nine) and short: without weight they are never worth a guess.
 ROLE_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 3.0)
 # The parts of the whole, by how large they are and what they are worth; found by trial on the development articles.
-PARTS = {"cues": 8.0, "names": 4.0, "roles": 1.0, "valid": 0.5, "triggers": 8.0, "events": 1.0, "labels": 2.0}
+PARTS = {"cues": 8.0, "names": 4.0, "roles": 1.0, "valid": 0.5, "triggers": 8.0, "events": 1.5, "labels": 2.0}
 WRONG_EVENTS = 2  # likely but wrong triggers shown to the event reader, a window
 _MODE_OWNER = torch.tensor([TYPES.index(code) for code, _ in MODES])
 
@@ -77,7 +77,7 @@ def event_losses(
     last = torch.cat([torch.tensor([e.last for e in events], dtype=torch.long), wrong_at]).to(device)
     mask = batch.mask.bool().to(device)[rows]
     roles, labels = network.events(states[rows], first, last, mask)
-    valid, kinds, statuses, modes = labels.float().split(EVENT_LABELS, -1)
+    valid, kinds, statuses, modes, reported = labels.float().split(EVENT_LABELS, -1)
     target = torch.zeros(len(rows), device=device)
     target[: len(events)] = 1.0
     label = functional.binary_cross_entropy_with_logits(valid[:, 0], target)
@@ -91,6 +91,10 @@ def event_losses(
     label = label + functional.cross_entropy(
         modes[:count] + closed, torch.tensor([e.mode for e in events], device=device)
     )
+    asked = [number for number, e in enumerate(events) if e.reported is not None]
+    if asked:
+        answers = torch.tensor([events[number].reported for number in asked], device=device)
+        label = label + functional.binary_cross_entropy_with_logits(reported[asked, 0], answers)
     wanted = torch.zeros(count, states.shape[1], roles.shape[-1], device=device)
     for number, event in enumerate(events):
         wanted[number, : len(event.roles[0])] = torch.tensor(event.roles, dtype=torch.float, device=device).T

@@ -8,8 +8,8 @@ from training.labels import EVENT_ROLES, MODES, STATUSES, TYPES
 
 HIDDEN, WIDTH, HEADS, REACH = 384, 192, 4, 64
 CUE_TAGS, NAME_TAGS, ROLE_TAGS, EVENT_TAGS = 3, 9, 7, 1 + len(TYPES)
-# What is said of an event as a whole: that it is one, its type, its status, its mode.
-EVENT_LABELS = (1, len(TYPES), len(STATUSES), len(MODES))
+# What is said of an event as a whole: that it is one, its type, its status, its mode, that only a source reports it.
+EVENT_LABELS = (1, len(TYPES), len(STATUSES), len(MODES), 1)
 
 
 class Tagger(nn.Module):
@@ -92,7 +92,7 @@ class EventReader(FrameReader):
         self.labels = nn.Linear(WIDTH, sum(EVENT_LABELS))
 
     def forward(self, states: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Role logits (F, T, 6), each on its own, and label logits (F, 1 + types + statuses + modes)."""
+        """Role logits (F, T, 6), each on its own, and label logits (F, 1 + types + statuses + modes + 1)."""
         roles, summary = super().forward(states, first, last, mask)
         return roles, self.labels(self.drop(functional.gelu(self.mixed(summary))))
 
@@ -116,6 +116,7 @@ class Network(nn.Module):
         own = self.state_dict()
         for key in own:
             source = key if key in weights or not key.startswith("events.") else key.replace("events.", "frames.", 1)
-            if source in weights and weights[source].shape == own[key].shape:
-                own[key] = weights[source]
+            if source in weights and weights[source].shape[1:] == own[key].shape[1:]:
+                rows = min(len(weights[source]), len(own[key])) if own[key].ndim else 0
+                own[key] = torch.cat([weights[source][:rows], own[key][rows:]]) if rows else weights[source]
         self.load_state_dict(own)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,13 @@ def standoff(annotation: Path, texts: dict[str, str], weight: float = 1.0) -> It
         if digest != document["sha256"]:
             raise ValueError(f"{name}: the text is not the one that was annotated (SHA-256 {digest})")
         yield example(name, texts[name], document, weight)
+
+
+def excerpts(path: Path, texts: dict[str, str]) -> Iterator[Example]:
+    """Our annotation of parts of longer texts: events alone, by offsets into the part."""
+    for document in lines(path):
+        text = texts[document["document"]][slice(*document["span"])]
+        yield replace(example(document["id"], text, document | {"statements": []}), skip=[(0, len(text))])
 
 
 def detokenize(tokens: list[str]) -> str:

