@@ -1,6 +1,7 @@
 """GDELT 2.0: the columns of its codebook, happenings once, mentions all."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def test_a_happening_is_one_event(record: Record) -> None:
     assert [second["Actor1Name"], third["Actor1Name"]] == ["Ana Rey", "Borland"]
     assert (second["Actor2Code"], second["Actor2KnownGroupCode"], second["Actor2CountryCode"]) == ("UNO", "UNO", "")
     assert second["SQLDATE"] == ""
+
+
+def test_events_have_cameo_codes(record: Record) -> None:
+    shelling, demand, _ = rows(record, "export.CSV")
+    codes = ("EventCode", "EventBaseCode", "EventRootCode")
+    assert shelling["EventCode"].startswith(shelling["EventBaseCode"])
+    assert (shelling["EventRootCode"], demand["EventRootCode"]) == ("19", "10")
+    own = replace(record, events=(replace(record.events[0], type="OWN"),))
+    assert [[row[code] for code in codes] for row in rows(own, "export.CSV")] == [[""] * 3]
 
 
 def test_nothing_is_made_up(record: Record) -> None:

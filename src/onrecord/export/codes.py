@@ -1,4 +1,4 @@
-"""Codes that other formats want: quad classes, CAMEO event codes, dates without hyphens.
+"""Codes that other formats want: quad classes, days and moments.
 
 What cannot be told gives the empty string.
 """
@@ -34,8 +34,3 @@ def moment(article: Article) -> str:
     except (ValueError, OverflowError):
         return ""
     return f"{published:%Y%m%d%H%M%S}".rjust(14, "0")
-
-
-def event_code(event: Event) -> str:
-    """The CAMEO code of the event."""
-    return ""

@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.codebook.cameo import cameo
 from onrecord.export import datapackage
-from onrecord.export.codes import event_code, event_day, moment, quad_class
+from onrecord.export.codes import event_day, moment, quad_class
 from onrecord.export.datapackage import Resource
 from onrecord.export.formats import Chunk
 from onrecord.export.happenings import Pair, happened, pairs
@@ -93,8 +94,11 @@ def _when(event: Event) -> Row:
 
 
 def _what(event: Event) -> Row:
-    code = event_code(event)
-    return {"EventCode": code, "EventBaseCode": code[:3], "EventRootCode": code[:2], "QuadClass": quad_class(event)}
+    code = cameo(event.type, event.mode, event.status)
+    row: Row = {"QuadClass": quad_class(event)}
+    if code:
+        row |= {"EventCode": code.code, "EventBaseCode": code.base, "EventRootCode": code.root}
+    return row
 
 
 def _where(event: Event) -> Row:
