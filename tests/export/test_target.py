@@ -1,6 +1,9 @@
 """Where exports go: whole or not at all, and over nothing without being told."""
 
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,3 +75,28 @@ def test_an_older_export_outlives_a_stop(tmp_path: Path, record: Record) -> None
     with pytest.raises(KeyboardInterrupt):
         write(FORMATS["jsonl"], stopped(), str(out), force=True)
     assert out.read_bytes() == before
+
+
+KILLED = """
+import os, signal, sys
+from onrecord.export import FORMATS, write
+from onrecord.record import Article, Record
+
+def records():
+    for number in range(100):
+        yield Record(Article("words " * 20_000, id=str(number)))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write(FORMATS[sys.argv[1]], records(), sys.argv[2], force=True)
+"""
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv"])
+def test_a_kill_leaves_what_was_there(tmp_path: Path, record: Record, name: str) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    write(FORMATS[name], [record], str(old))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for out in (old, new):
+        assert subprocess.run([sys.executable, "-c", KILLED, name, str(out)]).returncode == -signal.SIGKILL
+    assert {path: path.read_bytes() for path in before} == before
+    assert not new.exists()
