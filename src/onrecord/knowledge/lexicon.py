@@ -31,6 +31,7 @@ class Lexicon:
     given_names: frozenset[str]
     surnames: frozenset[str]
     titles: frozenset[str]
+    former: frozenset[str]
     choices: tuple[Choice, ...]
     sectors: Mapping[str, str]
     generic: Mapping[str, str]

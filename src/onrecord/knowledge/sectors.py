@@ -8,6 +8,11 @@ from onrecord.knowledge.names import Word, exact, find, split
 
 _LONGEST = 4
 _LINKS = frozenset(["of", "and", "or", "who", "that", "which", "whose"])
+# Behind these stands the body that a member, a source or an official belongs to.
+_INTO = frozenset(["of", "in", "within", "inside", "from"])
+# Whoever held these before, and no longer does, is of the elite.
+_OFFICES = frozenset(["GOV", "LEG", "SPY"])
+_PLACES = frozenset(["country", "capital", "division", "city", "none"])
 # What such a party is called beside the group's name tells less than the name: "Taliban gunmen".
 _VAGUE = frozenset([None, "UAF", ""])
 
@@ -19,10 +24,14 @@ def sector(phrase: str) -> str | None:
     if whole is not None and whole.sector:
         return whole.sector
     words = split(phrase)
-    told = _by_nouns(_nouns(words))
+    forms = _nouns(words)
+    told = _by_nouns(forms)
     if told not in _VAGUE:
-        return told
-    named = [one.name.sector for one in find(words) if one.name.kind not in {"country", "capital", "none"}]
+        return "ELI" if told in _OFFICES and lexicon().former & set(forms[:3]) else told
+    end = next(
+        (at for at, form in enumerate(forms) if at and form in lexicon().dealing | lexicon().standing), len(forms)
+    )
+    named = [one.name.sector for one in find(words[:end]) if one.name.kind not in _PLACES or "state" in forms]
     return next(filter(None, named), told or None)
 
 
@@ -56,7 +65,7 @@ class _Stretch:
 
     @property
     def leads_on(self) -> bool:
-        """Whether it ends in a general noun, so that what stands behind "of" tells more: "members of parliament"."""
+        """Whether it ends in a general noun, so that the body behind it tells more: "members of parliament"."""
         last = next((form for form in reversed(self.forms) if lexicon().is_noun(form)), "")
         return last in lexicon().generic
 
@@ -68,7 +77,7 @@ def _by_nouns(forms: list[str]) -> str | None:
     for at, stretch in enumerate(stretches):
         if at and stretch.link not in _LINKS:
             break
-        behind = stretches[at + 1] if at + 1 < len(stretches) and stretches[at + 1].link == "of" else None
+        behind = stretches[at + 1] if at + 1 < len(stretches) and stretches[at + 1].link in _INTO else None
         if behind and stretch.leads_on and (code := behind.noun()):
             return code
         if code := stretch.noun():
