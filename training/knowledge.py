@@ -27,6 +27,8 @@ OUT = Path(__file__).parents[1] / "src" / "onrecord" / "knowledge"
 CITY, TIMES = 100_000, 4
 # States of these countries keep a name that a division elsewhere also has.
 KNOWN_DIVISIONS = ("US", "CA", "GB", "AU", "IN", "MX", "BR", "RU", "CN", "DE", "ES", "IT", "UA")
+# Divisions of these are named in the news without more, also those that are given names (Virginia).
+STATES = ("USA", "CAN", "AUS", "GBR")
 DIVISION = re.compile(
     r" (?:Oblast|Province|Governorate|Region|State|Prefecture|Department|County|District|Krai|Republic)$|^Republic of "
 )
@@ -150,6 +152,7 @@ def not_people(names: Iterable[Name], data: Path) -> Iterator[Name]:
         plain = fold(name.name) in borne or (
             fold(name.name) in lower and not (name.kind == "body" and name.name.isupper())
         )
+        plain = plain and not (name.kind == "division" and name.code in STATES)
         if any(len(part) > 1 for part in parts) and (len(parts) > 1 or not plain):
             yield name
 
