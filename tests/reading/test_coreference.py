@@ -12,7 +12,7 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.coreference import resolve
 from onrecord.reading.mentions import Name
 from onrecord.reading.sentences import split
-from onrecord.record import Article, Party, Record, Span, Statement
+from onrecord.record import Article, Event, Party, Record, Span, Statement
 
 
 def article(text: str) -> Article:
@@ -228,6 +228,17 @@ def test_a_pronoun_that_fits_nobody_keeps_its_own_word() -> None:
 
 
 # The shape of the record
+
+
+def test_parties_of_events_are_of_the_same_cast() -> None:
+    text = "Joe Biden came. Biden met Jon Dahl."
+    actors, recipients = ((Party((span(text, *at),)),) for at in (("Biden", 1), ("Jon Dahl", 0)))
+    event = Event("v1", "CONSULT", (span(text, "met"),), None, actors, recipients)
+    record = resolve(article(text), names(text, person="Joe Biden|Biden|Jon Dahl"), (), [event])
+    (found,) = record.events
+    who = [record.entity(party) for party in (*found.actors, *found.recipients)]
+    assert [entity and entity.name for entity in who] == ["Joe Biden", "Jon Dahl"]
+    assert [party.spans for party in (*found.actors, *found.recipients)] == [p.spans for p in (*actors, *recipients)]
 
 
 def test_entities_are_numbered_by_first_mention() -> None:

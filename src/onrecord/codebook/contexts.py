@@ -19,7 +19,9 @@ def contexts(text: str, codebook: Codebook | None = None) -> tuple[str, ...]:
 
     Whole words count, in any case, with or without the plural; hyphens part words.
     """
-    codes, index = _default() if codebook is None else (tuple(codebook.contexts), _index(codebook))
+    codes, index = (
+        _default() if codebook is None or codebook is load() else (tuple(codebook.contexts), _index(codebook))
+    )
     words = _words(text)
     found = {
         number
