@@ -259,6 +259,22 @@ def test_an_interrupt_keeps_what_was_read(many: Path, tmp_path: Path, processes:
     assert count(record) == kept
 
 
+def test_an_interrupt_waits_until_what_is_kept_is_counted(
+    run: Run, collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = Store.add
+
+    def interrupted(*args: object) -> object:
+        kept = keep(*args)  # type: ignore[arg-type]
+        signal.raise_signal(signal.SIGINT)
+        return kept
+
+    monkeypatch.setattr(Store, "add", interrupted)
+    result = run("add", collection, "--processes", "1")
+    assert (result.exit_code, result.stderr.split(";")[0]) == (130, "stopped: 1 added, 0 problems")
+    assert count(Path("onrecord.sqlite")) == 1
+
+
 def count(path: Path) -> int:
     """How many articles a record holds that another process may be making."""
     if not path.exists():

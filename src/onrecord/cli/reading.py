@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.interrupts import interrupts_held
 from onrecord.cli.options import Form, form_options, record_option
 from onrecord.cli.output import write_json, write_tsv, write_tsv_header
 from onrecord.cli.progress import progress_line
@@ -145,7 +146,8 @@ class _Adding:
         for item in read_all(self._unread(articles), processes, make_reader):
             if isinstance(item, Problem):
                 self.problems.add(item)
-            self._count(self._store.add(item, self._version))
+            with interrupts_held():  # what is kept is counted, whenever the run is stopped
+                self._count(self._store.add(item, self._version))
 
     def summary(self) -> str:
         """The counts in words; what is rare is named only when there is some."""
