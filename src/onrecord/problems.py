@@ -59,6 +59,9 @@ MESSAGES: dict[str, str] = {
     "out-file": "{where} is a folder, and {format} writes one file; give its name as --out",
     "out-failed": "{where} cannot be written ({why}); check the path, its permissions and the disk",
     "no-parquet-support": "writing Parquet needs an extra; run: pip install 'onrecord[parquet]'",
+    # The page (onrecord.web).
+    "no-web-support": "the page needs {missing}, which an extra brings; run: pip install 'onrecord[web]'",
+    "no-port": "cannot answer at {host}, port {port} ({why}); give another --port or --host",
     # The command line (onrecord.cli).
     "some-problems": "{count}; what could be read is shown",
     "some-problems-left-out": "{count}; what could be read is exported",

@@ -42,6 +42,11 @@ def safe(text: str) -> str:
     return text.translate(_ONE_LINE)
 
 
+def safe_lines(text: str) -> str:
+    """As `safe`, with the lines of the text kept."""
+    return text.translate(_SHOWN)
+
+
 class Evidence(NamedTuple):
     """Words to show in a style; with a label, which may be empty, they stand in brackets too."""
 

@@ -32,6 +32,7 @@ class WantedEvents:
     reported_by: str | None = None
     about: str | None = None
     first_told: bool = False
+    outlet: str | None = None
 
 
 def event_values(record: Record) -> list[Json]:
@@ -80,19 +81,30 @@ def _party_text(record: Record, names: tuple[str, ...], parties: tuple[Party, ..
 
 def found_events(dialect: Dialect, wanted: WantedEvents) -> Select[*tuple[Any, ...]]:
     """The query for the events wanted; `event_row_of` makes rows of what it gives."""
+    return described_events().where(*event_conditions(dialect, wanted))
+
+
+def described_events() -> Select[*tuple[Any, ...]]:
+    """The query for all events, each with what is told of its article."""
     described = [articles.c[name] for name in ("title", "outlet", "url", "published")]
     columns = [column for column in events.c if column.name not in ("number", "article", "position")]
-    query = select(articles.c.id.label("article"), *described, *columns).join_from(events, articles)
-    return query.where(*_conditions(dialect, wanted))
+    return select(articles.c.id.label("article"), *described, *columns).join_from(events, articles)
 
 
-def _conditions(dialect: Dialect, wanted: WantedEvents) -> Iterator[ColumnElement[bool]]:
+def event_conditions(dialect: Dialect, wanted: WantedEvents) -> Iterator[ColumnElement[bool]]:
+    """What a row of the table `events` has to meet."""
     yield from _party_conditions(dialect, wanted)
     yield from _date_conditions(wanted)
-    if wanted.reported_by is not None:
-        yield dialect.matches(events, ["reporter_text"], wanted.reported_by)
-    if wanted.about is not None:
-        yield dialect.matches(events, _ABOUT, wanted.about)
+    for query, columns in ((wanted.reported_by, ["reporter_text"]), (wanted.about, _ABOUT)):
+        if query is not None:
+            yield dialect.matches(events, columns, query)
+    yield from _column_conditions(wanted)
+    if wanted.outlet is not None:
+        outlet = articles.c.outlet.icontains(wanted.outlet, autoescape=True)
+        yield events.c.article.in_(select(articles.c.number).where(outlet))
+
+
+def _column_conditions(wanted: WantedEvents) -> Iterator[ColumnElement[bool]]:
     for column, values in ((events.c.type, wanted.types), (events.c.status, wanted.statuses)):
         if values:
             yield column.in_(values)
@@ -112,10 +124,11 @@ def _party_conditions(dialect: Dialect, wanted: WantedEvents) -> Iterator[Column
         if value is not None:
             named = dialect.matches(events, [f"{role}_text"], value)
             coded = events.c[f"{role}_codes"].contains(f" {value} ", autoescape=True)
-            yield or_(named, coded) if _is_code(value) else named
+            yield or_(named, coded) if is_code(value) else named
 
 
-def _is_code(value: str) -> bool:
+def is_code(value: str) -> bool:
+    """Whether a party is asked for by country or sector: RUS, MIL, RUSMIL."""
     return value.isalpha() and value.isupper()
 
 

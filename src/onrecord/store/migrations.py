@@ -53,6 +53,13 @@ def events_to_look_up(connection: Connection, dialect: Dialect) -> None:
         _rewrite_events(connection, article, list(map(dict, group)))
 
 
+@migration
+def events_to_count(connection: Connection, dialect: Dialect) -> None:
+    """The index by which events are counted over time."""
+    for index in tables.events.indexes:
+        index.create(connection, checkfirst=True)
+
+
 def _rewrite_events(connection: Connection, article: int, rows: list[Json]) -> None:
     id = connection.scalar(select(tables.articles.c.id).where(tables.articles.c.number == article))
     kept = record(connection, id or "")

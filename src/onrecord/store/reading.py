@@ -72,8 +72,13 @@ def statement_rows(
     connection: Connection, dialect: Dialect, wanted: Wanted, limit: int | None
 ) -> Iterator[StatementRow]:
     """The statements wanted, in the order of the articles and of their text."""
-    query = _statements().where(*_conditions(dialect, wanted)).order_by(*_ORDER, statements.c.position).limit(limit)
-    yield from map(_statement_row, _streamed(connection, query))
+    query = (
+        described_statements()
+        .where(*statement_conditions(dialect, wanted))
+        .order_by(*_ORDER, statements.c.position)
+        .limit(limit)
+    )
+    yield from map(statement_row_of, _streamed(connection, query))
 
 
 def event_rows(connection: Connection, dialect: Dialect, wanted: WantedEvents, limit: int | None) -> Iterator[EventRow]:
@@ -129,13 +134,15 @@ def _streamed(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
         yield from result.mappings()
 
 
-def _statements() -> Select[*tuple[Any, ...]]:
+def described_statements() -> Select[*tuple[Any, ...]]:
+    """The query for all statements, each with what is told of its article."""
     described = [articles.c[name] for name in ("title", "outlet", "url", "published")]
     columns = [column for column in statements.c if column.name not in ("number", "article", "position")]
     return select(articles.c.id.label("article"), *described, *columns).join(statements)
 
 
-def _conditions(dialect: Dialect, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def statement_conditions(dialect: Dialect, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """What a row of `statements` joined with `articles` has to meet."""
     searched = [(wanted.by, _BY), (wanted.about, ["content_text"]), (wanted.cue, ["cue_text"]), (wanted.to, _TO)]
     for query, columns in searched:
         if query is not None:
@@ -156,7 +163,8 @@ def _published(since: date | None, until: date | None) -> Iterator[ColumnElement
         yield articles.c.day <= until.isoformat()
 
 
-def _statement_row(row: RowMapping) -> StatementRow:
+def statement_row_of(row: RowMapping) -> StatementRow:
+    """One statement that a query found."""
     source, addressee = row["source"] or {}, row["addressee"] or {}
     return StatementRow(
         id=permalink(row["article"], row["id"]),

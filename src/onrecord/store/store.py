@@ -1,10 +1,10 @@
 """The store: open it, add to it, ask it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -13,13 +13,16 @@ from onrecord.problems import OnrecordError
 from onrecord.record import Article, Problem, Record
 from onrecord.rows import ArticleRow, EventRow, Hit, StatementRow
 from onrecord.store import reading
-from onrecord.store.dialect import dialect, use_write_ahead_log, writing
+from onrecord.store.dialect import Dialect, dialect, use_write_ahead_log, writing
 from onrecord.store.events import WantedEvents
 from onrecord.store.migrations import applied_migrations, migrate
 from onrecord.store.reading import Wanted
 from onrecord.store.writing import Outcome, add_problem, add_record, kept_article, remove_problem, same_article
 
 UNKNOWN_READER = "unknown"
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 _DRIVERS = {"postgresql": "postgresql+psycopg"}
 """The drivers that come with our extras, where a URL names none: SQLAlchemy's own default differs by its version."""
@@ -167,18 +170,19 @@ class Store:
         min_confidence: float | None = None,
         reported_by: str | None = None,
         about: str | None = None,
+        outlet: str | None = None,
         first_told: bool = False,
         limit: int | None = None,
     ) -> Iterator[EventRow]:
         """The events that meet every condition given: articles oldest first, undated last; then as in the text.
 
         `actor` and `recipient` are words of a name, or a code in capitals (RUS, MIL, RUSMIL); `reported_by` is the
-        source of the statement that reports it, `about` are words of the event, `country` is where it happens. `since`
-        and `until` are days of the event, of publication where it has none. `first_told` leaves out those that tell of
-        a happening again.
+        source of the statement that reports it, `about` are words of the event, `outlet` is a part of the outlet's
+        name, `country` is where it happens. `since` and `until` are days of the event, of publication where it has
+        none. `first_told` leaves out those that tell of a happening again.
         """
         what = (actor, recipient, types, mode, statuses, quads)
-        wanted = WantedEvents(*what, since, until, country, min_confidence, reported_by, about, first_told)
+        wanted = WantedEvents(*what, since, until, country, min_confidence, reported_by, about, first_told, outlet)
         with self._reading() as connection:
             yield from reading.event_rows(connection, self._dialect, wanted, limit)
 
@@ -189,6 +193,16 @@ class Store:
         """
         with self._reading() as connection:
             return reading.hits(connection, self._dialect, query, limit)
+
+    def ask(
+        self,
+        question: Callable[Concatenate[Connection, Dialect, Asked], Answer],
+        *args: Asked.args,
+        **kwargs: Asked.kwargs,
+    ) -> Answer:
+        """What a question of `onrecord.store.pages` comes to, all of it as the store stood at one moment."""
+        with self._reading() as connection:
+            return question(connection, self._dialect, *args, **kwargs)
 
     def problems(self) -> list[Problem]:
         """The inputs that could not be read, by origin and line."""
