@@ -52,6 +52,8 @@ ARTICLE = re.compile(
     r"|Central African|Republic|Solomon|Marshall)"
 )
 STATES = dict(pair.split("=") for pair in HAND["states"].replace("\n", " ").strip().split("; "))
+# Wikidata ids that the sources give to the wrong person, who would else be taken for the right one.
+MISTAKEN = {("Ursula von der Leyen", "Q57641"): "Q60772"}
 
 
 class Term(NamedTuple):
@@ -133,7 +135,8 @@ def table_terms(path: Path, sovereign: dict[str, str], names: dict[str, str]) ->
         shared = MONARCH.fullmatch(row["position"]) and code in REALMS
         if not shared and not (row["end"] and row["end"] < row["start"]):
             office = office_name(row["position"], names.get(row["country"]))
-            term = Term(row["person"], (), row["wikidata"], code, office, row["start"], row["end"], row["as_of"])
+            wikidata = MISTAKEN.get((row["person"], row["wikidata"]), row["wikidata"])
+            term = Term(row["person"], (), wikidata, code, office, row["start"], row["end"], row["as_of"])
             yield placed(term)
 
 

@@ -87,6 +87,14 @@ def standing(name: str, on: date | None) -> Standing | None:
     return Standing(known[0].country, still, None)
 
 
+@lru_cache(maxsize=4096)
+def bearers(name: str) -> tuple[tuple[Office, ...], ...]:
+    """The offices, ever, of each person whom a name may mean: a whole name, or the last word of one."""
+    parts = words(name)
+    lines = _lines(name) if len(parts) > 1 else _by_surname().get(person_key(name), [])
+    return tuple(map(_offices, lines))
+
+
 def person_key(name: str) -> str:
     """What two writings of a person's name share: accents, case, hyphens, double letters, Arabic articles, "Jr."."""
     parts = [_DOUBLE.sub(r"\1", word.casefold()) for word in words(re.sub(r"\([^)]*\)", " ", name))]
@@ -131,3 +139,13 @@ def _table() -> dict[str, str]:
         for key in line[: line.index("\t")].split(";"):
             table[key] = f"{table[key]}\n{line}" if key in table else line
     return table
+
+
+@cache
+def _by_surname() -> dict[str, list[str]]:
+    """The lines by the last word of their first key; made when the first bare surname is asked for."""
+    found: dict[str, list[str]] = {}
+    for line in dict.fromkeys(line for lines in _table().values() for line in lines.split("\n")):
+        for surname in {key.rsplit(" ", 1)[-1] for key in line[: line.index("\t")].split(";")}:
+            found.setdefault(surname, []).append(line)
+    return found
