@@ -14,7 +14,7 @@ from onrecord.threads.asking import WantedThreads, last_day, wanted_threads
 from onrecord.threads.contradictions import Claim, Contradiction, contradictions
 from onrecord.threads.linking import linked
 from onrecord.threads.model import KINDS, RELATIONS, Act, Kind, Link, Relation, State, Thread
-from onrecord.threads.rows import ThreadRow, thread_rows
+from onrecord.threads.rows import ContradictionRow, ThreadRow, contradiction_rows, thread_rows
 
 __all__ = [
     "KINDS",
@@ -22,6 +22,7 @@ __all__ = [
     "Act",
     "Claim",
     "Contradiction",
+    "ContradictionRow",
     "Kind",
     "Link",
     "Relation",
@@ -29,6 +30,7 @@ __all__ = [
     "Thread",
     "ThreadRow",
     "WantedThreads",
+    "contradiction_rows",
     "contradictions",
     "last_day",
     "thread_rows",

@@ -1,7 +1,8 @@
 """Statements of different sources that say opposite things on the same question."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -11,6 +12,9 @@ from onrecord.rows import GAP, day, permalink, words
 from onrecord.threads.parties import Who, same, who
 from onrecord.threads.rules import rules
 from onrecord.threads.wording import Rarity, negated, opposites, stems
+
+_NAME = re.compile(r"(?<=\s)[^\W\d_a-z][\w'’-]+")
+"""A word with a capital inside a sentence, roughly: the first word of a statement is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,15 @@ class _Said:
     source: Who
     stems: frozenset[str]
     negated: frozenset[str]
+    names: frozenset[str]
 
 
 def contradictions(records: Iterable[Record], as_of: date | None = None) -> list[Contradiction]:
     """The pairs of statements that contradict each other, in the order of publication.
 
-    Two statements do where their sources differ, they share enough rare words, and one of them negates what the other
-    does not, or uses the opposite of its word. With `as_of`, only what had been published by that day counts.
+    Two statements do where their sources differ, they name somebody or some place in common, share enough rare words,
+    and one of them negates what the other does not, or uses the opposite of its word. With `as_of`, only what had been
+    published by that day counts.
     """
     limit = as_of.isoformat() if as_of else None
     known = [record for record in records if limit is None or (day(record.article) or "~") <= limit]
@@ -59,15 +65,17 @@ def contradictions(records: Iterable[Record], as_of: date | None = None) -> list
     return [found for one, other in _pairs(said, rarity) if (found := _contradiction(one, other, rarity))]
 
 
-def _said(record: Record) -> list[_Said]:
-    named = ((statement, record.entity(statement.source)) for statement in record.statements)
-    return [
-        _Said(
-            _claim(record, statement, entity.name), who(entity.name, entity.country), stems(content), negated(content)
-        )
-        for statement, entity in named
-        if entity and (content := words(record.article.text, statement.content))
-    ]
+def _said(record: Record) -> Iterator[_Said]:
+    for statement in record.statements:
+        entity, content = record.entity(statement.source), words(record.article.text, statement.content)
+        if entity and content:
+            yield _Said(
+                claim=_claim(record, statement, entity.name),
+                source=who(entity.name, entity.country),
+                stems=stems(content),
+                negated=negated(content),
+                names=stems(" ".join(_NAME.findall(content))),
+            )
 
 
 def _claim(record: Record, statement: Statement, source: str) -> Claim:
@@ -100,7 +108,7 @@ def _pairs(said: list[_Said], rarity: Rarity) -> Iterable[tuple[_Said, _Said]]:
 
 
 def _contradiction(one: _Said, other: _Said, rarity: Rarity) -> Contradiction | None:
-    if same(one.source, other.source, False):
+    if same(one.source, other.source, False) or not one.names & other.names:
         return None
     shared = sorted(one.stems & other.stems, key=lambda word: (-rarity.of(word), word))
     apart = [word for word in shared if (word in one.negated) != (word in other.negated)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.record import Spans
+from onrecord.threads.contradictions import Contradiction
 from onrecord.threads.model import Act, Kind, Link, Relation, State, Thread
 
 
@@ -12,9 +13,10 @@ from onrecord.threads.model import Act, Kind, Link, Relation, State, Thread
 class ThreadRow:
     """A thread with one of its answers, spelled out; the columns of the answer are empty where it has none.
 
-    `thread` and `answer` are permalinks of events. `state` is where the thread stands on the day asked for and
-    `days` how many days before it was opened, None where no day is known. `reasons` is the evidence for the link in
-    words, `confidence` that of the link, of the opening where there is none. Spans are those of the triggers.
+    `thread`, `also` (further tellings of the opening) and `answer` are permalinks of events. `state` is where the
+    thread stands on the day asked for and `days` how many days before it was opened, None where no day is known.
+    `reasons` is the evidence for the link in words, `confidence` that of the link, of the opening where there is none.
+    Spans are those of the triggers.
     """
 
     thread: str
@@ -31,7 +33,7 @@ class ThreadRow:
     published: str | None
     days: int | None
     deadline: str | None
-    told: int
+    also: tuple[str, ...]
     relation: Relation | None
     by: tuple[str, ...]
     answer: str | None
@@ -41,6 +43,47 @@ class ThreadRow:
     confidence: float
     opening_spans: Spans
     answer_spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionRow:
+    """Two statements side by side; `one` and `other` are their permalinks, spans those of their contents.
+
+    `common` are the words they share, rarest first, `apart` those that set them apart.
+    """
+
+    one: str
+    other: str
+    one_source: str
+    other_source: str
+    one_published: str | None
+    other_published: str | None
+    one_content: str
+    other_content: str
+    common: tuple[str, ...]
+    apart: tuple[str, ...]
+    one_spans: Spans
+    other_spans: Spans
+
+
+def contradiction_rows(contradictions: Iterable[Contradiction]) -> Iterator[ContradictionRow]:
+    """The rows of contradictions."""
+    for found in contradictions:
+        one, other = found.one, found.other
+        yield ContradictionRow(
+            one=one.id,
+            other=other.id,
+            one_source=one.source,
+            other_source=other.source,
+            one_published=one.published,
+            other_published=other.published,
+            one_content=one.content,
+            other_content=other.content,
+            common=found.common,
+            apart=found.apart,
+            one_spans=one.spans,
+            other_spans=other.spans,
+        )
 
 
 def thread_rows(threads: Iterable[Thread], day: str | None) -> Iterator[ThreadRow]:
@@ -75,7 +118,7 @@ def _row(thread: Thread, link: Link | None, day: str | None) -> ThreadRow:
         published=opening.published,
         days=age(thread, day),
         deadline=thread.deadline,
-        told=1 + len(thread.also),
+        also=tuple(act.id for act in thread.also),
         relation=link.relation if link else None,
         by=answer.actors if answer else (),
         answer=answer.id if answer else None,
