@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import events, exporting, reading, serving, views
+from onrecord.cli import events, exporting, ledger, reading, serving, views
 from onrecord.problems import OnrecordError, message
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -62,5 +62,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that knows no é gets a question mark
 
 
-for command in (reading.read, reading.add, exporting.export, serving.serve, *views.COMMANDS, *events.COMMANDS):
+_ALONE = (reading.read, reading.add, exporting.export, serving.serve)
+for command in (*_ALONE, *views.COMMANDS, *events.COMMANDS, *ledger.COMMANDS):
     main.add_command(command)
