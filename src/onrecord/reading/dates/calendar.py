@@ -70,7 +70,7 @@ def step(when: date, unit: str, count: int) -> date:
 
 
 def part(whole: Interval, which: str) -> Interval:
-    """The early, middle or late third of a unit, in whole days of a month or week, months of a year, years of a decade."""
+    """The early, middle or late third of a unit: whole days of a month or week, months of a year, years of a decade."""
     third = ("early", "mid", "late").index(which)
     length = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
     if length == 1 or whole.granularity in _DAYS_A_STEP:

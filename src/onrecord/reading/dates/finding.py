@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from onrecord.reading.dates.forms import Form, Found
 from onrecord.reading.dates.patterns import PATTERNS
-from onrecord.reading.dates.words import COUNT, DAYTIME, MONTHS, WEEKDAYS, S
+from onrecord.reading.dates.words import DAYTIME, MONTHS, WEEKDAYS, S
 
 _LINE = re.compile(r"[^\n]+")
 # A line without one of these holds no date.
 _HINT = re.compile(
     rf"\d{{3}}|\d(?:st|nd|rd|th)|\d ?[A-Z]|{'|'.join(name[:3] for name in MONTHS + WEEKDAYS)}|"
     + "|".join(name[:3].upper() for name in MONTHS + WEEKDAYS)
-    + r"|(?i:day|night|morning|evening|noon|tomorrow|week|month|year|quarter|decade|century|spring|summer|autumn|fall|"
-    r"winter|recent|lately|ago|Q\d|H\d|christmas|hallow|fortnight)"
+    + r"|(?i:day|hour|night|morning|evening|noon|tomorrow|week|month|year|quarter|decade|century|spring|summer|autumn|"
+    r"fall|winter|recent|lately|ago|Q\d|H\d|christmas|hallow|fortnight)"
 )
 _BEFORE = re.compile(r"([\w’'.]{1,20})?([^\S\n]{0,3}[-(\[“\"‘]?)$")
 _AFTER = re.compile(r"[^\S\n]{0,3}([\w’'%]{0,20})")
@@ -27,9 +27,10 @@ _YEAR_BEFORE = frozenset(
     "early mid and or than summer spring autumn winter fall a at its his their s election".split()
 )
 _COUNTED = frozenset(
-    "people troops soldiers dollars euros pounds homes houses miles kilometres kilometers km metres meters feet percent "
-    "men women children civilians police officers members workers jobs votes seats protesters demonstrators fighters "
-    "migrants refugees prisoners deaths cases others points yards acres hectares tons tonnes barrels copies hours "
+    "people troops soldiers dollars euros pounds homes houses miles kilometres kilometers km metres meters feet "
+    "percent men women children civilians police officers members workers jobs votes seats protesters demonstrators "
+    "fighters migrants refugees prisoners deaths cases others points yards acres hectares tons "
+    "tonnes barrels copies hours "
     "million billion and-counting %".split()
 )
 _NOT_DAY_BEFORE = frozenset("bloody black good super ash easter cyber every each most any holy palm man maundy".split())
@@ -111,15 +112,23 @@ def _month(text: str, end: int, form: Form, word: str, names: _Names) -> bool:
     if form.mark or form.part or word in _MONTH_BEFORE:
         return not (text.startswith(("’s", "'s"), end) and number in names.months and not form.mark)
     if number not in _NAMES_TOO:
-        return not re.match(r"[^\S\n](?!(?:[A-Z][a-z]+day)\b)[A-Z][a-z]+[^\S\n](?:said|told|was|is|has)\b", text[end : end + 40])
-    return word in _MONTH_MAYBE and number not in names.months and not re.match(r"['’]s|[^\S\n][A-Z]", text[end : end + 3])
+        return not re.match(
+            r"[^\S\n](?!(?:[A-Z][a-z]+day)\b)[A-Z][a-z]+[^\S\n](?:said|told|was|is|has)\b", text[end : end + 40]
+        )
+    return (
+        word in _MONTH_MAYBE and number not in names.months and not re.match(r"['’]s|[^\S\n][A-Z]", text[end : end + 3])
+    )
 
 
 def _year(text: str, start: int, end: int, word: str, after: str) -> bool:
-    if after in _COUNTED or text.startswith("%", end) or text[max(0, start - 1) : start] in ("-", "–", ".", ",", ":", "/"):
+    if (
+        after in _COUNTED
+        or text.startswith("%", end)
+        or text[max(0, start - 1) : start] in ("-", "–", ".", ",", ":", "/")
+    ):
         return False
     bracketed = text[max(0, start - 1) : start] in ("(", "[") and text[end : end + 1] in (")", "]", ",", "–", "-")
-    return bracketed or word in _YEAR_BEFORE and (word != "a" or after not in ("",)) or start == 0
+    return bracketed or (word in _YEAR_BEFORE and (word != "a" or after not in ("",))) or start == 0
 
 
 def _word_before(text: str, at: int) -> str:
@@ -158,7 +167,9 @@ def _timed(text: str, found: Found, start: int, end: int) -> Found:
     first, last = found.span
     if found.form.kind in ("weekday", "day", "offset") and (match := _DAYTIME_AFTER.match(text, last, end)):
         last, found = match.end(), Found(found.span, replace(found.form, time=match[1].lower()))
-    if found.form.kind in ("weekday", "day") and (match := _DAYTIME_BEFORE.search(text[max(start, first - 20) : first])):
+    if found.form.kind in ("weekday", "day", "offset") and (
+        match := _DAYTIME_BEFORE.search(text[max(start, first - 20) : first])
+    ):
         words = re.sub(r"(?i)\s+(?:on|of)?\s*$", "", match[1]).lower()
         first -= len(match[1])
         found = Found(found.span, replace(found.form, time=" ".join(filter(None, (words, found.form.time)))))

@@ -89,6 +89,19 @@ def _month(match: _Match) -> Form:
     return Form("month", _int(match, "year"), month_number(match["month"]), mark=_mark(match), part=_part(match))
 
 
+def _month_of_year(match: _Match) -> Form:
+    return Form("month", month=month_number(match["month"]), part=_part(match), unit="year", number=_year_away(match))
+
+
+def _quarter_of_year(match: _Match) -> Form:
+    kind = f"{match['unit'].lower()} of year"
+    return Form(kind, number=ORDINALS[match["nth"].lower()], unit=match["unit"].lower(), day=_year_away(match))
+
+
+def _year_away(match: _Match) -> int:
+    return {"last": -1, "next": 1}.get(match["mark"].lower(), 0)
+
+
 def _weekday(match: _Match) -> Form:
     return Form("weekday", day=weekday_number(match["weekday"]), mark=_mark(match))
 
@@ -106,7 +119,9 @@ def _ago(match: _Match) -> Form:
     number = count(match["count"])
     if match["unit"].lower() in ("hour", "minute"):
         return Form("offset", unit="day", number=-(number // 24) if match["unit"].lower() == "hour" else 0)
-    return Form("offset", unit=_unit(match), number=-number)
+    # A decade ago is one year ten years back, a century ago one a hundred years back.
+    unit, years = _unit(match), {"decade": 10, "century": 100}
+    return Form("offset", unit="year" if unit in years else unit, number=-number * years.get(unit, 1))
 
 
 def _this_unit(match: _Match) -> Form:
@@ -198,7 +213,9 @@ def _vague(match: _Match) -> Form:
     return Form("vague")
 
 
-_NOT_NOUN = rf"(?=[.,;:!?)\]\"”’]|\s*$|\s*\n|{S}(?:and|but|when|while|at|in|on|by|he|she|they|the|it|that|after|with)\b)"
+_NOT_NOUN = (
+    rf"(?=[.,;:!?)\]\"”’]|\s*$|\s*\n|{S}(?:and|but|when|while|at|in|on|by|he|she|they|the|it|that|after|with)\b)"
+)
 
 _FORMS: tuple[tuple[str, _Make], ...] = (
     (rf"{WEEKDAY_BEFORE}(?P<month>{ANY_MONTH}){S}(?P<day>{DAY})(?![\d%])(?![.,:/]\d){_PLUS}", _day),
@@ -211,6 +228,8 @@ _FORMS: tuple[tuple[str, _Make], ...] = (
     (r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>[12]\d{3})(?![\d/])", _slashed),
     (rf"{_PART}(?:{_MARK}{S})?(?P<month>{ANY_MONTH})(?:,|{S}of)?{S}(?P<year>{YEAR})", _month),
     (rf"{_PART}(?:{_MARK}{S})?(?P<month>{MONTH})(?P<year>)", _month),
+    (rf"{_PART}(?P<month>{MONTH}){S}(?:of{S})?(?P<mark>last|this|next){S}year", _month_of_year),
+    (rf"(?P<nth>{_NTH}){S}(?P<unit>quarter|half){S}of{S}(?P<mark>last|this|next|the){S}year", _quarter_of_year),
     (rf"(?:{_MARK}{S})?(?P<weekday>{WEEKDAY})", _weekday),
     (rf"(?P<weekday>{WEEKDAY}){S}(?:of{S})?(?P<mark>last|next|this){S}week", _weekday_of_week),
     (r"(?:the[^\S\n]{1,3})?day[^\S\n]{1,3}before[^\S\n]{1,3}yesterday", _shifted(-2)),
@@ -223,6 +242,7 @@ _FORMS: tuple[tuple[str, _Make], ...] = (
     (rf"last{S}(?:night|evening)", _shifted(-1, "night")),
     (r"overnight", lambda match: Form("overnight", time="night")),
     (rf"(?P<count>{COUNT}){S}(?P<unit>{UNIT}|hour|minute)s?{S}ago", _ago),
+    (rf"(?:{_MARK}{S})?weekend", _weekend),
     (rf"(?<=[Tt]he )(?P<mark>next|following|previous){S}(?P<unit>{UNIT}|{DAYTIME})", _other),
     (rf"{_PART}(?P<mark>last|past|this|current|next|coming){S}(?P<unit>{UNIT})", _this_unit),
     (rf"(?P<part>(?:the{S})?(?:start|beginning|middle|end)){S}of{S}the{S}(?P<unit>week|month|year|decade)", _of_unit),
@@ -240,17 +260,19 @@ _FORMS: tuple[tuple[str, _Make], ...] = (
     (rf"day{S}(?P<mark>after)(?P<unit>){_NOT_NOUN}", lambda m: Form("anaphor", unit="day", number=1)),
     (rf"(?P<count>{COUNT}){S}(?P<unit>{UNIT})s?{S}(?P<mark>later|earlier)", _later),
     (rf"{_PART}(?P<year>{YEAR})", _named_year),
-    (rf"(?P<first>[12]\d{{3}})[^\S\n]?{_DASH}[^\S\n]?(?P<last>[12]\d{{3}}|\d\d)(?![\d%])(?![.,:/-]\d)", _years),
+    (
+        rf"(?P<first>[12]\d{{3}})(?:{S}to{S}|[^\S\n]?{_DASH}[^\S\n]?)(?P<last>[12]\d{{3}}|\d\d)(?![\d%])(?![.,:/-]\d)",
+        _years,
+    ),
     (rf"{_PART}(?:(?P<decade>[12]\d\d0)|['’](?P<short>\d0))['’]?s", _decade),
     (rf"{_PART}(?P<number>\d{{1,2}})(?:st|nd|rd|th){S}[cC]entury", _century),
-    (rf"{_PART}(?:{_MARK}{S})?(?P<season>{_SEASON})(?:(?:{S}of)?{S}(?P<year>{YEAR}))?", _season),
+    (rf"{_PART}(?:{_MARK}{S})?(?P<season>{_SEASON})(?:(?:{S}of)?{S}(?P<year>{YEAR})(?:{_DASH}\d{{2,4}})?)?", _season),
     (rf"(?P<unit>[QH])(?P<nth>[1-4])(?:{S}(?:of{S})?(?P<year>{YEAR}))?", _quarter),
     (
         rf"(?P<nth>{_NTH}|final|last){S}(?P<unit>quarter|half)(?:{S}(?:of|in)(?:{S}(?:fiscal|the{S}year))?{S}(?P<year>{YEAR}))?",
         _quarter,
     ),
     (rf"(?:fiscal(?:{S}year)?|financial{S}year|FY){S}?(?P<year>{YEAR}|\d\d(?!\d))", _fiscal),
-    (rf"(?:{_MARK}{S})?weekend", _weekend),
     (rf"(?P<name>{'|'.join(HOLIDAYS).replace(chr(39), '[’' + chr(39) + ']')})(?:,?{S}(?P<year>{YEAR}))?", _holiday),
     (r"recently|lately", _vague),
     (rf"(?:recent|coming|past few|last few|past several|next few){S}(?:days|weeks|months|years|decades|hours)", _vague),

@@ -60,7 +60,9 @@ def _day(form: Form, view: View) -> Interval | None:
 
     def on(year: int) -> Interval | None:
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        return None if (form.month, form.day) == (2, 29) and not leap else calendar.day(date(year, form.month, form.day))
+        return (
+            None if (form.month, form.day) == (2, 29) and not leap else calendar.day(date(year, form.month, form.day))
+        )
 
     return _nearest(on, form, view)
 
@@ -68,8 +70,8 @@ def _day(form: Form, view: View) -> Interval | None:
 def _month(form: Form, view: View) -> Interval | None:
     if form.year:
         return calendar.month(form.year, form.month)
-    if form.mark == "this":
-        return calendar.month(view.today.year, form.month)
+    if form.mark == "this" or form.unit == "year":
+        return calendar.month(view.today.year + form.number, form.month)
     return _nearest(lambda year: calendar.month(year, form.month), form, view)
 
 
@@ -86,6 +88,11 @@ def _quarter(form: Form, view: View) -> Interval | None:
     if form.year:
         return calendar.from_month(form.year, first, form.unit)
     return _nearest(lambda year: calendar.from_month(year, first, form.unit), form, view)
+
+
+def _quarter_of_year(form: Form, view: View) -> Interval | None:
+    length = 6 if form.unit == "half" else 3
+    return calendar.from_month(view.today.year + form.day, (form.number - 1) * length + 1, form.unit)
 
 
 # With no verb to tell, a day so near ahead is meant rather than one so far back: "Elections: 5 May" is no year old.
@@ -193,7 +200,8 @@ def _vague(form: Form, view: View) -> Interval | None:
 
 _RULES: dict[str, Callable[[Form, View], Interval | None]] = {
     "day": _day, "month": _month, "year": _year, "fiscal": _fiscal, "decade": _decade, "century": _century,
-    "season": _season, "quarter": _quarter, "weekday": _weekday, "weekday of week": _weekday_of_week,
+    "season": _season, "quarter": _quarter, "quarter of year": _quarter_of_year, "half of year": _quarter_of_year,
+    "weekday": _weekday, "weekday of week": _weekday_of_week,
     "weekend": _weekend, "offset": _offset, "overnight": _overnight, "stretch": _stretch, "anaphor": _anaphor,
     "range": _range, "vague": _vague,
 }  # fmt: skip

@@ -50,9 +50,8 @@ MONTH = rf"(?:{_either(MONTHS)})"
 ANY_MONTH = rf"(?:{_either(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"[12]\d{3}(?![\d%])(?![.,:/]\d)"
-COUNT = (
-    r"\d{1,4}|a[^\S\n]couple[^\S\n]of|half[^\S\n]a[^\S\n]dozen|a[^\S\n]dozen|a[^\S\n]hundred|"
-    + "|".join(sorted((word for word in COUNTS if " " not in word), key=len, reverse=True))
+COUNT = r"\d{1,4}|a[^\S\n]couple[^\S\n]of|half[^\S\n]a[^\S\n]dozen|a[^\S\n]dozen|a[^\S\n]hundred|" + "|".join(
+    sorted((word for word in COUNTS if " " not in word), key=len, reverse=True)
 )
 UNIT = r"day|week|weekend|fortnight|month|quarter|year|decade|century|centurie"
-DAYTIME = r"morning|afternoon|evening|night|midday|noon|midnight|lunchtime"
+DAYTIME = r"morning|afternoon|evening|night|midday|lunchtime"
