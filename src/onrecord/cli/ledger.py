@@ -68,7 +68,7 @@ def threads(where: str, form: Form, limit: int | None, as_of: date | None, **con
 @record_option
 @form_options
 def contradictions(where: str, form: Form, limit: int | None, as_of: date | None) -> None:
-    """List statements of different sources that seem to contradict each other, side by side.
+    """List statements of different sources that seem to contradict each other.
 
     Two statements do where they share enough rare words and one negates what the other does not, or uses the opposite
     of its word. Read both: this is a list of what to look at.
