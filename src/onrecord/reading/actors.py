@@ -1,7 +1,7 @@
 """Country, sector and office of entities, from their names, the words that introduce them, and the article's day."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,12 +20,13 @@ _MOST_MENTIONS = 8
 _JOINT = re.compile(r",? and |, ")
 _OWNED = re.compile(r"(.+?)['’]s? ")
 # Peoples without a state of their own: where nothing says which, they are of none.
-_STATELESS = re.compile(
-    r"(?:Kurd|Kurds|Kurdish|Tuaregs?|Roma|Yazidis?|Rohingya|Arabs?|Africans?|Muslims?|Christians?)\b"
-)
+# Where the article speaks of one of these countries, its Kurds are meant.
+_KURDS = re.compile(r"Kurds?(?:ish)?\b")
+_KURDISH = frozenset(["SYR", "IRQ", "IRN"])
+_STATELESS = re.compile(r"(?:Tuaregs?|Roma|Yazidis?|Rohingya|Arabs?|Africans?|Muslims?|Christians?)\b")
 # Several of these at once are of several countries.
 _SEVERAL = re.compile(
-    r"(?:countries|nations|states|governments|ministers|leaders|presidents|diplomats|capitals|sides)$"
+    r"(?:countries|nations|states|governments|ministers|leaders|presidents|diplomats|capitals|sides)\b"
 )
 # Bodies of a state, which is the last one named where nothing else tells.
 _STATE = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
@@ -114,7 +115,8 @@ def _by_words(one: _Known) -> Entity:
     entity = one.entity
     if _joint(entity):
         return entity
-    phrases = [phrase for phrase in dict.fromkeys([entity.name, *one.phrases]) if not _own_name(phrase, entity)]
+    phrases = list(dict.fromkeys([*_longer(one), entity.name, *one.phrases]))
+    phrases = [phrase for phrase in phrases if not _own_name(phrase, entity)]
     own = [said.country for said in one.said]
     if entity.kind == "person":
         return replace(entity, country=_first([*own, *map(country, phrases)]), sector=_kind(one, phrases))
@@ -123,6 +125,15 @@ def _by_words(one: _Known) -> Entity:
         country=_first([*map(country, phrases), *own]),
         sector=_first([*map(sector, phrases), _kind(one, ())]),
     )
+
+
+def _longer(one: _Known) -> Iterator[str]:
+    """What the mentions say before a body's name: it may be part of it ("the Syrian", of "Democratic Forces")."""
+    if one.entity.kind == "organization":
+        for phrase in one.phrases:
+            before, name, _ = phrase.partition(one.entity.name)
+            if name and before.strip()[:1].isalpha() and before.strip()[-1:].isalpha():
+                yield before + name
 
 
 def _kind(one: _Known, phrases: Sequence[str]) -> str | None:
@@ -187,6 +198,8 @@ def _surroundings(record: Record, known: Iterable[_Known]) -> Surroundings:
 def _by_others(one: _Known, named: dict[str, Entity], around: Surroundings) -> Entity:
     """What a joint name has from its parts, a body from its owner, and everybody from the words around."""
     entity = one.entity
+    if one.acts and entity.sector is None and _is_adjective(entity.name):
+        return replace(entity, sector="GOV")  # "a Turkish offensive"
     if entity.kind == "place":
         return entity if one.acts or not _is_city(entity.name) else replace(entity, sector=None)
     if _joint(entity):
@@ -197,11 +210,25 @@ def _by_others(one: _Known, named: dict[str, Entity], around: Surroundings) -> E
     owner = _OWNED.match(entity.name)
     if entity.country is None and owner and owner[1] in named:
         entity = replace(entity, country=named[owner[1]].country)
-    if entity.country is None and one.spans and not _STATELESS.search(entity.name):
-        of_a_state = entity.sector in _STATE and entity.kind != "person"
-        code = around.sure if _SEVERAL.search(entity.name) else around.near(one.spans[0][0], of_a_state)
-        entity = replace(entity, country=code)
+    if entity.country is None and one.spans:
+        entity = replace(entity, country=_around(one, around))
     return entity
+
+
+def _around(one: _Known, around: Surroundings) -> str | None:
+    """The country of a party whose words tell none: one that the words around are about."""
+    entity, at = one.entity, one.spans[0][0]
+    if _KURDS.match(entity.name):
+        return around.most(_KURDISH)
+    if _STATELESS.search(entity.name):
+        return None
+    if entity.name == "administration" and "USA" in around.counts:
+        return "USA"  # elsewhere in the world they are called governments
+    if any(map(_SEVERAL.search, (entity.name, *one.phrases))):
+        return around.sure
+    if entity.kind == "person" and entity.name[:1].isupper() and entity.sector in _WEAK:
+        return around.sure or around.beside(at)  # the article may be of another country than its private people
+    return around.near(at, entity.sector in _STATE and entity.kind != "person")
 
 
 def _together(entity: Entity, parts: Sequence[Entity]) -> Entity:
@@ -214,6 +241,12 @@ def _together(entity: Entity, parts: Sequence[Entity]) -> Entity:
         country=codes.pop() if len(codes) == 1 else None,
         sector=kinds.pop() if len(kinds) == 1 else None,
     )
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a name is but a country's adjective; the plural is its people."""
+    found = exact(name)
+    return found is not None and found.kind == "adjective" and not name.endswith("s")
 
 
 def _is_city(name: str) -> bool:

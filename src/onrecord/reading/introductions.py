@@ -22,7 +22,8 @@ _MODIFIERS = frozenset(
     "former then newly elected new current acting interim deputy vice prime foreign chief opposition senior top first "
     "defence defense interior finance outgoing incoming incumbent veteran retired ex late national formerly "
     "energy health justice education economy trade labor labour transport agriculture environment migration culture "
-    "security information oil police army navy air human rights development planning cultural economic military press".split()
+    "security information oil police army navy air human rights development planning cultural economic "
+    "military press".split()
 )
 _APPOSED = re.compile(
     r"(?:^|[\s(“\"])((?:the|a|an|its|his|her|their|[A-Z]\w+['’]s) (?:[^,.;:\n\"“”]|\.(?=\w|\S)){4,90}), $", re.I
@@ -30,7 +31,8 @@ _APPOSED = re.compile(
 _BRACKET = r"(?:\s\((?P<party>[^()\n]{1,20})\))?"
 _AGE = r"(?:,? (?:aged )?\d\d,?)?"
 _BEHIND = re.compile(
-    rf"{_BRACKET}{_AGE}(?:,? (?:who (?:is|was)|is) (?:currently )?(?=the|a|an|its|his|her)|, |(?<=, ))"
+    rf"{_BRACKET}{_AGE}"
+    r"(?:,? (?:who (?:is|was|heads|leads|chairs)|is) (?:currently )?(?=the|a|an|its|his|her)|, |(?<=, ))"
     r"(?P<words>(?:(?:the|a|an|its|his|her|their) )?(?:[^,.;:\n\"“”]|(?<=[A-Z])\.|\.(?=\w)){4,110})(?P<stop>[,.;:\n]?)"
 )
 _BELONGS = re.compile(r" (?:of|from|with|at) ((?:the )?[^,.;:\n\"“”()]{3,80})")
@@ -44,10 +46,10 @@ _NOT_HELD = frozenset(
 _OFFICES = frozenset(
     "president minister secretary chancellor premier governor mayor senator representative congressman congresswoman "
     "ambassador envoy commissioner chief commander general admiral colonel judge justice speaker king queen pope "
-    "prince princess emperor leader head chairman chairwoman chair chairperson director spokesman spokeswoman spokesperson "
-    "attorney prosecutor sheriff mp mep adviser advisor negotiator coroner archbishop bishop cardinal ayatollah "
-    "taoiseach sultan emir deputy governor-general rep sen gov gen col adm lt undersecretary superintendent treasurer "
-    "comptroller whip marshal patriarch editor ceo representative chief-of-staff administrator rapporteur counsel "
+    "prince princess emperor leader head chairman chairwoman chair chairperson director spokesman spokeswoman "
+    "spokesperson attorney prosecutor sheriff mp mep adviser advisor negotiator coroner archbishop bishop cardinal "
+    "ayatollah taoiseach sultan emir deputy governor-general rep sen gov gen col adm lt undersecretary superintendent "
+    "treasurer comptroller whip marshal patriarch editor ceo representative chief-of-staff administrator rapporteur counsel "
     "coordinator consul lieutenant major brigadier captain inspector constable rapporteur tánaiste monarch".split()
 )
 _HELD = frozenset(["GOV", "LEG", "SPY", "MIL", "JUD", "COP"])
@@ -59,6 +61,7 @@ _LEADS = re.compile(
 )
 # Bodies like these are no state's.
 _PRIVATE = re.compile(r"\b(?:League|Association|Union|Society|Institute|Group|Federation|Club|Network|Alliance|Corp)")
+_GENERAL = re.compile(r"-(?=general\b)", re.I)
 _RUNS = re.compile(r"candidate|nominee|hopeful|challenger|contender|campaign")
 _SHORT = {"Rep.": "Representative", "Sen.": "Senator", "Gov.": "Governor", "Gen.": "General", "Adm.": "Admiral",
           "Col.": "Colonel", "Lt.": "Lieutenant", "Sgt.": "Sergeant", "Maj.": "Major",
@@ -116,7 +119,7 @@ def _told(words: str) -> Introduction | None:
 
 def _sector(words: str) -> str | None:
     """The sector of a title; who leads a body is of the body's, whatever he is called."""
-    led = _LEADS.fullmatch(words)
+    led = _LEADS.fullmatch(_GENERAL.sub(" ", words))
     if not led:
         return sector(words)
     whole = exact(led[2])
@@ -160,7 +163,7 @@ def _has_noun(words: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return word in _OFFICES or lexicon().is_noun(singular(word))
+    return word in _OFFICES or any(lexicon().is_noun(singular(part)) for part in word.split("-"))
 
 
 def _apposed(text: str, begin: int, start: int, end: int) -> str | None:

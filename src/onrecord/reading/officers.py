@@ -12,7 +12,8 @@ from onrecord.reading.introductions import Introduction
 # Whoever holds one of these is known abroad: named without title or country, it is him.
 _WORLD = ("President of ", "Prime Minister", "Chancellor of ", "Federal Chancellor", "Minister of Foreign Affairs",
           "King of ", "Queen of ", "Secretary-General", "Supreme Leader", "Pope", "Taoiseach",
-          "Vice President of the United", "Secretary of State of the United", "Minister of Defence", "Emperor", "Crown Prince", "Monarch")  # fmt: skip
+          "Vice President of the United", "Secretary of State of the United", "Minister of Defence", "Emperor",
+          "Crown Prince", "Monarch")  # fmt: skip
 # Not of heads of state: these words follow "President of".
 _CHAMBERS = frozenset("senate assembly chamber council parliament court deputies house bank congress seimas".split())
 _SAME = {"premier": "prime minister", "pm": "prime minister", "taoiseach": "prime minister", "defense": "defence",

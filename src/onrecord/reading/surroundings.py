@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from onrecord.record import Article, Span
@@ -46,9 +46,16 @@ class Surroundings:
         """
         if self.sure:
             return self.sure
+        return self.beside(at) or self.main or (self._last(at) if of_a_state else None)
+
+    def beside(self, at: int) -> str | None:
+        """The only country that the sentence there names."""
         here = {code for start, code in self._seen if self._sentence(start) == self._sentence(at)}
-        found = here.pop() if len(here) == 1 else self.main
-        return found or (self._last(at) if of_a_state else None)
+        return here.pop() if len(here) == 1 else None
+
+    def most(self, codes: Collection[str]) -> str | None:
+        """Which one of some countries the article speaks of most, None where of none."""
+        return next((code for code, _ in self.counts.most_common() if code in codes), None)
 
     def _last(self, at: int) -> str | None:
         near = [code for start, code in self._seen if start < at and self._sentence(at) - self._sentence(start) < 3]
