@@ -24,7 +24,7 @@ class _Found:
 
 
 class _Near:
-    """Which acts can answer an opening: all of its article, and those of other articles that share a rarer word."""
+    """Which acts can answer an opening: those of its article; of others those that share a rarer word and a party."""
 
     def __init__(self, told: list[Telling]) -> None:
         self._articles: dict[str, list[Telling]] = defaultdict(list)
@@ -37,10 +37,17 @@ class _Near:
     def to(self, opening: Telling) -> Iterator[Telling]:
         """The acts, each once, without the opening and what tells it again."""
         found = {telling.act.id: telling for telling in self._articles[opening.act.article]}
-        for word in opening.core:
+        parties = _names(opening)
+        for word in opening.about:
             if len(self._words[word]) <= rules().limits["common"]:
-                found.update((telling.act.id, telling) for telling in self._words[word])
+                found.update((other.act.id, other) for other in self._words[word] if parties & _names(other))
         return (telling for telling in found.values() if telling.first != opening.first)
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    """What the parties of an act can be known by: the words of their names, and their countries."""
+    whos = (*telling.actors, *telling.recipients)
+    return frozenset().union(*(who.tokens for who in whos), {who.country for who in whos if who.country})
 
 
 def linked(told: list[Telling]) -> list[Thread]:
