@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import events, exporting, ledger, reading, serving, views
+from onrecord.cli import events, exporting, ledger, places, reading, serving, views
 from onrecord.problems import OnrecordError, message
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -62,6 +62,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that knows no é gets a question mark
 
 
-_ALONE = (reading.read, reading.add, exporting.export, serving.serve)
+_ALONE = (reading.read, reading.add, exporting.export, serving.serve, places.places)
 for command in (*_ALONE, *views.COMMANDS, *events.COMMANDS, *ledger.COMMANDS):
     main.add_command(command)

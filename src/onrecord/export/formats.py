@@ -60,6 +60,7 @@ _ALL = (
         "statements and events as W3C Web Annotations",
         ("annotations.jsonld",),
     ),
+    Format("geojson", "geojson", "events with a known place, as points on the map", ("events.geojson",)),
 )
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
