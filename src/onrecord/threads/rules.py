@@ -26,7 +26,8 @@ class Answer:
     """Which acts stand in a relation to openings of a kind, and what speaks for it beforehand (`weight`).
 
     `topic` is the share of full likeness of words that it needs, where nothing else brings the two together; `aimed`
-    acts must not be directed at somebody else than `to`, and `unless` are modes that do not count.
+    acts must not be directed at somebody else than `to`. `unless` are modes that do not count, `after` those of the
+    opening that do, where there are any.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Answer:
     types: frozenset[str]
     modes: frozenset[str]
     unless: frozenset[str]
+    after: frozenset[str]
     statuses: frozenset[str]
     by: Side
     to: Side | None
@@ -100,6 +102,7 @@ def _answer(row: dict[str, Any]) -> Answer:
         types=frozenset(row["types"]),
         modes=frozenset(row.get("modes", ())),
         unless=frozenset(row.get("unless", ())),
+        after=frozenset(row.get("after", ())),
         statuses=frozenset(row.get("statuses", ("actual",))),
         by=row["by"],
         to=row.get("to"),
