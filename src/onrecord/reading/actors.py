@@ -9,7 +9,7 @@ from onrecord.knowledge.countries import country
 from onrecord.knowledge.names import exact
 from onrecord.knowledge.sectors import sector
 from onrecord.reading.introductions import Introduction, introductions
-from onrecord.reading.officers import standing_of
+from onrecord.reading.officers import agrees, standing_of
 from onrecord.reading.pronouns import pronoun
 from onrecord.reading.surroundings import Surroundings
 from onrecord.reading.words import WORD, plain
@@ -177,12 +177,13 @@ def _in_office(one: _Known, day: date | None, around: Surroundings) -> Entity:
     if found is None:
         return replace(entity, office=title)
     office = found.office
-    weak = office is None and entity.sector not in _WEAK
+    known = office is not None and (title is None or agrees(office, title))
+    own = not known and entity.sector not in _WEAK
     return replace(
         entity,
         country=found.country,
-        sector=entity.sector if weak else found.sector or entity.sector,
-        office=office.office if office else title,
+        sector=entity.sector if own else found.sector or entity.sector,
+        office=office.office if office and known else title,
         wikidata=office.wikidata if office else None,
     )
 

@@ -23,7 +23,7 @@ _MODIFIERS = frozenset(
     "defence defense interior finance outgoing incoming incumbent veteran retired ex late national formerly "
     "energy health justice education economy trade labor labour transport agriculture environment migration culture "
     "security information oil police army navy air human rights development planning cultural economic "
-    "military press".split()
+    "military press policy".split()
 )
 _APPOSED = re.compile(
     r"(?:^|[\s(“\"])((?:the|a|an|its|his|her|their|[A-Z]\w+['’]s) (?:[^,.;:\n\"“”]|\.(?=\w|\S)){4,90}), $", re.I
@@ -49,8 +49,9 @@ _OFFICES = frozenset(
     "prince princess emperor leader head chairman chairwoman chair chairperson director spokesman spokeswoman "
     "spokesperson attorney prosecutor sheriff mp mep adviser advisor negotiator coroner archbishop bishop cardinal "
     "ayatollah taoiseach sultan emir deputy governor-general rep sen gov gen col adm lt undersecretary superintendent "
-    "treasurer comptroller whip marshal patriarch editor ceo representative chief-of-staff administrator rapporteur counsel "
-    "coordinator consul lieutenant major brigadier captain inspector constable rapporteur tánaiste monarch".split()
+    "treasurer comptroller whip marshal patriarch editor ceo representative chief-of-staff administrator "
+    "rapporteur counsel coordinator consul lieutenant major brigadier captain inspector constable tánaiste monarch "
+    "counsellor".split()
 )
 _HELD = frozenset(["GOV", "LEG", "SPY", "MIL", "JUD", "COP"])
 _LEADS = re.compile(
@@ -80,7 +81,7 @@ class Introduction:
     @property
     def office(self) -> str | None:
         """The words, where they name an office that is held."""
-        forms = [plain(word).rstrip(".") for word in WORD.findall(self.words)]
+        forms = [plain(word).rstrip(".") for word in re.split(r"[\s-]+", self.words)]
         stop = next((at for at, form in enumerate(forms) if at and form in _SMALL - {"and"}), len(forms))
         named = any(form in _OFFICES for form in forms[max(0, stop - 3) : stop])
         return self.words if named and not self.former and self.sector is not None else None

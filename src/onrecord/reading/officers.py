@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.knowledge.holders import Office, Standing, bearers
 from onrecord.knowledge.lexicon import singular
-from onrecord.knowledge.names import words
+from onrecord.knowledge.names import find, split, words
 from onrecord.reading.introductions import Introduction
 
 # Whoever holds one of these is known abroad: named without title or country, it is him.
@@ -20,6 +20,12 @@ _SAME = {"premier": "prime minister", "pm": "prime minister", "taoiseach": "prim
          "chairman": "chair", "chairwoman": "chair", "congressman": "representative", "congresswoman": "representative",
          "foreign": "foreign affair", "minister": "minister", "secretary": "secretary", "adviser": "advisor",
          "home": "home", "mp": "member"}  # fmt: skip
+_DEPUTIES = frozenset(["vice", "deputy"])
+# These tell no portfolio.
+_HEADS = frozenset(
+    "minister president prime secretary leader chief head governor chair general director chancellor king queen "
+    "senator".split()
+)
 _EMPTY = frozenset("of the for and to in us american british president-elect republic united state kingdom".split())
 
 
@@ -52,7 +58,8 @@ def _bid(
     fits = bool(told & codes)
     if (told and not fits) or (len(codes) > 1 and not (held or fits)):
         return None
-    shared = {office: _shared(office, said) for office in held or offices}
+    pool = [office for office in held or offices if office.country in told or not fits]
+    shared = {office: _shared(office, said) for office in pool}
     best = max(shared.values())
     known_abroad = any(map(_of_the_world, held))
     if bare and not (held and best if not known_abroad else best or codes & set(around)):
@@ -71,6 +78,21 @@ def _standing(offices: Sequence[Office], held: Sequence[Office], chosen: Office,
     past = [office for office in offices if day is not None and office.start and office.start <= day.isoformat()]
     still = next((office.sector for office in past if office.end is None), "ELI" if past else None)
     return Standing(chosen.country, still, None)
+
+
+def agrees(office: Office, title: str) -> bool:
+    """Whether a title may be meant for an office: of the same rank, and not of another portfolio."""
+    held, told = _words(office.office), _words(title)
+    if held & _DEPUTIES != told & _DEPUTIES or not held & told:
+        return False
+    of_held, of_told = held - _HEADS - _lands(office.office), told - _HEADS - _lands(title)
+    return not of_held or not of_told or bool(of_held & of_told)
+
+
+def _lands(office: str) -> frozenset[str]:
+    """The words of an office that name a country, in the form of `_words`."""
+    found = split(office)
+    return frozenset(singular(word.form) for one in find(found) for word in found[one.start : one.end])
 
 
 def _shared(office: Office, said: Sequence[Introduction]) -> int:
