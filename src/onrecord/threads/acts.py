@@ -9,7 +9,7 @@ from onrecord.record import Event, Party, Record, Span
 from onrecord.rows import called, day, permalink, words
 from onrecord.threads.model import Act
 from onrecord.threads.parties import Who, who
-from onrecord.threads.wording import stems
+from onrecord.threads.wording import negated, stems
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w.'’-]*")
 
@@ -22,8 +22,9 @@ class Telling:
     its own where it does not, and `first_number` the sentence of that. `leads` says that its article begins with it.
     `since` and `until` are the days between which it happened, as far as they are told: the last is that of
     publication where the text tells none. `names` are the stems of its parties' names, `word` those of its trigger,
-    `core` those of what it says itself, `around` those of its whole sentence. `named` are the words of its content and
-    condition that are written with a capital, as names are compared.
+    `core` those of what it says itself, `around` those of its whole sentence, `negated` those of its content that stand
+    behind a negation. `named` are the words of its content and condition that are written with a capital, as names are
+    compared.
     """
 
     act: Act
@@ -39,6 +40,7 @@ class Telling:
     word: frozenset[str]
     core: frozenset[str]
     around: frozenset[str]
+    negated: frozenset[str]
     named: frozenset[str]
 
     @property
@@ -88,6 +90,7 @@ def _telling(record: Record, event: Event, first: Event, beginning: int) -> Tell
         word=stems(act.words),
         core=stems(f"{act.words} {said}"),
         around=stems(text[slice(*sentence)]),
+        negated=negated(said),
         named=who(" ".join(_CAPITAL.findall(said))).tokens,
     )
 

@@ -145,14 +145,14 @@ def _thread(kind: Kind, tellings: list[Telling], by_opening: dict[str, list[_Fou
 
 
 def _settled_once(links: Iterable[_Found]) -> Iterator[_Found]:
-    """The links, likeliest first; what is done is done once, so that of several such acts only the likeliest stay."""
-    most = None
+    """The links, likeliest first; what one party does or accepts it does once: of several such acts the likeliest."""
+    most: dict[tuple[str, frozenset[str]], float] = {}
     for found in links:
-        if found.scored.relation == "done":
-            most = most or found.scored.likelihood
-            if most - found.scored.likelihood > rules().limits["once"]:
-                continue
-        yield found
+        relation, likelihood = found.scored.relation, found.scored.likelihood
+        by = frozenset[str]() if relation == "done" else frozenset(who.head for who in found.act.actors)
+        first = most.setdefault((relation, by), likelihood)
+        if relation not in ("done", "accepted") or first - likelihood <= rules().limits["once"]:
+            yield found
 
 
 def _link(found: _Found) -> Link:

@@ -83,13 +83,17 @@ def scored(rule: Answer, opening: Telling, act: Telling, evidence: list[Evidence
     total = weights["bias"] + rule.weight + sum(weight for weight, _ in weighed)
     likelihood = 1 / (1 + exp(-total))
     sure = (opening.act.confidence * act.act.confidence) ** 0.5
-    relation: Relation = "ignored" if rule.relation == "rejected" and _ignores(act) else rule.relation
     reasons = tuple(words for weight, words in weighed if weight > 0 and words)
-    return Scored(relation, likelihood, round(sure * likelihood, 4), reasons)
+    return Scored(_relation(rule, opening, act), likelihood, round(sure * likelihood, 4), reasons)
 
 
-def _ignores(act: Telling) -> bool:
-    return bool(listed("ignoring") & act.core)
+def _relation(rule: Answer, opening: Telling, act: Telling) -> Relation:
+    """What the act is by a rule: a refusal may be in ignoring it, and to do what one should not do is no compliance."""
+    if rule.relation == "rejected" and listed("ignoring") & act.core:
+        return "ignored"
+    if rule.relation in ("accepted", "done") and opening.negated & act.word:
+        return "rejected" if rule.kind == "demand" else "broken"
+    return rule.relation
 
 
 def _within(act: Telling, opening: Telling) -> bool:
