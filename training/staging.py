@@ -120,7 +120,7 @@ def scenery(article: Staged, model: Model) -> Scenes | None:
     if not named or not article.places:
         return None
     scene = scenes.Scene(article.record, named)
-    rows = [np.array(scene.rows(event)) for event in article.record.events]
+    rows = [scene.rows(event) for event in article.record.events]
     return Scenes(rows, [right(place, named) for place in article.places])
 
 

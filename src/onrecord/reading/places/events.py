@@ -25,7 +25,7 @@ def settled(record: Record, named: Sequence[Named], model: Model) -> Record:
         return replace(record, events=tuple(replace(event, place=None) for event in record.events))
     named = sorted(named, key=lambda one: -len(one.spans))[:_MOST]
     scene = Scene(record, named)
-    rows = [np.array(scene.rows(event)) for event in record.events]
+    rows = [scene.rows(event) for event in record.events]
     rows = story(rows, [model.first_scenes(row) for row in rows])
     chances = [model.scenes(row) for row in rows]
     for event, found in zip(record.events, chances, strict=True):
