@@ -32,6 +32,8 @@ NAMES = OWN + CONTEXT
 _LIKELY = 3
 # So many of these are looked at, the surest: an article of book length takes no longer.
 _MOST = 400
+# Candidates set against these in one go.
+_AT_ONCE = 4096
 _EARTH = 6371.0
 
 
@@ -162,17 +164,23 @@ def context(senses: Senses, likely: Floats, weights: Floats) -> Floats:
 
     `likely` is the probability of each candidate within its group, `weights` how surely each group names a place.
     """
-    found = np.zeros((len(senses.numbers), len(CONTEXT)))
+    others, groups = _likely_rows(senses, likely)
+    mass = likely[others] * weights[groups]
+    heaviest = np.sort(np.argsort(-mass, kind="stable")[:_MOST])
+    others, groups, mass = others[heaviest], groups[heaviest], mass[heaviest]
+    own = np.repeat(np.arange(len(senses.groups)), np.diff([*senses.starts, len(senses.numbers)]))
+    parts = [np.zeros((0, len(CONTEXT)))]
+    for start in range(0, len(own), _AT_ONCE):
+        rows = slice(start, start + _AT_ONCE)
+        parts.append(_against(senses, rows, others, (own[rows, None] != groups) * mass))
+    return np.vstack(parts)
+
+
+def _likely_rows(senses: Senses, likely: Floats) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The likeliest candidates of each group, and the groups they are of."""
     tops = [(row, group) for group in range(len(senses.groups)) for row in _top(senses, likely, group)]
     rows, groups = np.array(tops, dtype=np.int64).reshape(-1, 2).T
-    mass = likely[rows] * weights[groups]
-    heaviest = np.sort(np.argsort(-mass, kind="stable")[:_MOST])
-    rows, groups, mass = rows[heaviest], groups[heaviest], mass[heaviest]
-    for group in range(len(senses.groups)):
-        others = groups != group
-        if others.any():
-            found[senses.rows(group)] = _against(senses, senses.rows(group), rows[others], mass[others])
-    return found
+    return rows, groups
 
 
 def _top(senses: Senses, likely: Floats, group: int) -> list[int]:
@@ -182,7 +190,7 @@ def _top(senses: Senses, likely: Floats, group: int) -> list[int]:
 
 
 def _against(senses: Senses, rows: slice, others: npt.NDArray[np.int64], mass: Floats) -> Floats:
-    total = mass.sum() + 0.5
+    total = mass.sum(axis=1) + 0.5
     numbers, divisions = senses.numbers[rows, None], senses.divisions[rows, None]
     districts, countries = senses.districts[rows, None], senses.countries[rows, None]
     city = senses.kinds[rows] == Kind.CITY
