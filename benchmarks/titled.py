@@ -3,9 +3,10 @@
 A row of tests/data/titled.jsonl is right where name, country and office of the record are as written down by hand, in
 one of its namings; the office may be shorter ("Foreign Minister" for "Minister of Foreign Affairs of Russia"). Rows
 without an office are people who hold none that day, or namesakes of those who do: there any office but one of the
-sentence's own words is wrong. A missing country or office is missing, not wrong. Bars: 80 % right, 3 % wrong. People and
-expectations were chosen before the tables were asked; other namings of the same office, true on that day, and the code
-CZE beside CSK were added after the first run (86 % right, 11 % wrong by the first namings).
+sentence's own words is wrong. A missing country or office is missing, not wrong. Bars: 80 % right, 3 % wrong.
+
+People and expectations were chosen before the tables were asked. After the first run (86 % right, 11 % wrong) other
+namings of the same office, true on that day, were let in, and the code CZE beside CSK.
 """
 
 import json

@@ -7,10 +7,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar, cast
 
 from onrecord.problems import OnrecordError, message
 from onrecord.record import Article, Problem, Record
+
+if TYPE_CHECKING:
+    from onrecord.knowledge.own import OwnActors
 
 AHEAD = 8
 """How many articles a process may be ahead of the first one that is still being read: bounds what is in memory."""
@@ -30,11 +33,11 @@ MakeReader = Callable[[], ArticleReader]
 Made = TypeVar("Made")
 
 
-def installed_reader() -> ArticleReader:
-    """The reader with the installed model."""
+def installed_reader(actors: "OwnActors | None" = None) -> ArticleReader:
+    """The reader with the installed model, and with actors of the user's own where there are some."""
     from onrecord.reader import Reader  # here, so that who only shows a record does not wait for it
 
-    return Reader()
+    return Reader(actors=actors) if actors else Reader()
 
 
 def read_all(

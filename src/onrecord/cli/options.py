@@ -1,9 +1,13 @@
 """Options that commands share."""
 
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from onrecord.knowledge.own import OwnActors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,6 +31,22 @@ def form_options(command: Command) -> Command:
     tsv = click.option("--tsv", "form", flag_value="tsv", help="Write tab-separated values with a header line.")
     json = click.option("--json", "form", flag_value="json", help="Write one JSON object a line.")
     return json(tsv(command))
+
+
+def actors_option(command: Command) -> Command:
+    """`--actors`, as the parameter `actors`: the table, loaded and checked."""
+    return click.option(
+        "--actors",
+        callback=lambda _context, _option, path: path and _own_actors(path),
+        metavar="FILE.csv",
+        help="Actors of your own, which beat the built-in ones: name, aliases, country, sector, office, start, end.",
+    )(command)
+
+
+def _own_actors(path: str) -> "OwnActors":
+    from onrecord.knowledge.own import load
+
+    return load(Path(path))
 
 
 def record_option(command: Command) -> Command:

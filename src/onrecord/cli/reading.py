@@ -4,12 +4,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from onrecord.cli.interrupts import interrupts_held
-from onrecord.cli.options import Form, form_options, record_option
+from onrecord.cli.options import Form, actors_option, form_options, record_option
 from onrecord.cli.output import write_json, write_tsv, write_tsv_header
 from onrecord.cli.progress import progress_line
 from onrecord.problems import message
@@ -19,6 +20,8 @@ from onrecord.workers import ArticleReader, MakeReader, installed_reader, made, 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from onrecord.knowledge.own import OwnActors
+    from onrecord.reader import Reader
     from onrecord.store import Store
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -26,9 +29,10 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH.
 
 @click.command()
 @paths_argument
+@actors_option
 @form_options
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], form: Form) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], form: Form, actors: "OwnActors | None") -> None:
     """Read articles and show who said what.
 
     PATH is a file or a folder: text, HTML, JSONL, JSON, CSV or TSV, gzipped or not; - is standard input. Nothing is
@@ -40,12 +44,13 @@ def read(ctx: click.Context, paths: tuple[str, ...], form: Form) -> None:
     Examples:
       onrecord read article.txt
       onrecord read --json news/ > records.jsonl
+      onrecord read article.txt --actors cabinet.csv
       curl -s https://example.org/story.html | onrecord read -
     """
     from onrecord.intake import articles
 
     failed = 0
-    for item in _shown(read_all(articles(paths)), form):
+    for item in _shown(read_all(articles(paths), make_reader=partial(installed_reader, actors)), form):
         failed += isinstance(item, Problem)
     if failed:
         click.echo(message("some-problems", count=counted(failed, "problem")), err=True)
@@ -95,17 +100,20 @@ def _shown_as_view(items: Iterable[Record | Problem]) -> Iterator[Record | Probl
 
 @click.command()
 @paths_argument
+@actors_option
 @record_option
 @click.option(
     "--processes", type=click.IntRange(min=1), metavar="N", help="Read in N processes.  [default: one a CPU core]"
 )
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], where: str, processes: int | None) -> None:
+def add(
+    ctx: click.Context, paths: tuple[str, ...], where: str, processes: int | None, actors: "OwnActors | None"
+) -> None:
     """Read articles and keep them in a record.
 
     PATH is as in read. What stands in the record already is passed over, so a run that was stopped goes on where it
-    was when the same command is given again. A new version of the program reads articles anew. Problems are kept too,
-    see problems; the exit status is 1 when there were any.
+    was when the same command is given again. A new version of the program, or of the table of actors, reads articles
+    anew. Problems are kept too, see problems; the exit status is 1 when there were any.
 
     \b
     Examples:
@@ -114,14 +122,14 @@ def add(ctx: click.Context, paths: tuple[str, ...], where: str, processes: int |
       onrecord add news/ --record postgresql://localhost/news --processes 4
     """
     from onrecord.intake import articles
-    from onrecord.reader import Reader
     from onrecord.store import Store
 
-    reader = made(Reader)
+    make_reader = partial(installed_reader, actors)
+    reader = cast("Reader", made(make_reader))
     with Store.open(where) as store, progress_line() as progress:
         adding = _Adding(store, reader.version, progress)
         try:
-            adding.add(articles(paths), processes or _cores(), reader)
+            adding.add(articles(paths), processes or _cores(), reader, make_reader)
             store.forget_problems([_origin(path) for path in paths], adding.problems)
         except KeyboardInterrupt:
             progress.stop()
@@ -140,10 +148,11 @@ class _Adding:
         self._store, self._version, self._progress = store, version, progress
         self._task = progress.add_task("reading", total=None)
 
-    def add(self, articles: Iterable[Article | Problem], processes: int, reader: ArticleReader) -> None:
+    def add(
+        self, articles: Iterable[Article | Problem], processes: int, reader: ArticleReader, make_reader: MakeReader
+    ) -> None:
         """Read what is not in the store yet, and keep it."""
-        make_reader: MakeReader = installed_reader if processes > 1 else lambda: reader
-        for item in read_all(self._unread(articles), processes, make_reader):
+        for item in read_all(self._unread(articles), processes, make_reader if processes > 1 else lambda: reader):
             if isinstance(item, Problem):
                 self.problems.add(item)
             with interrupts_held():  # what is kept is counted, whenever the run is stopped

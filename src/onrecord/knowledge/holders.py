@@ -16,6 +16,8 @@ _TITLES = frozenset(
     "sir dame lord lady dr mr mrs ms miss professor prof rt hon baroness baron former then acting interim deputy vice "
     "prime first foreign defence defense home interior finance crown attorney chief house senate supreme".split()
 )
+# No name with its titles is longer.
+_LONGEST = 300
 _REGNAL = frozenset(["Pope", "King", "Queen", "Emperor"])
 _DROPPED = frozenset(["al", "el", "ul", "jr", "sr", "iv"])
 _DOUBLE = re.compile(r"([a-z])\1+")
@@ -91,7 +93,8 @@ def standing(name: str, on: date | None) -> Standing | None:
 def bearers(name: str) -> tuple[tuple[Office, ...], ...]:
     """The offices, ever, of each person whom a name may mean: a whole name, or the last word of one."""
     parts = words(name)
-    lines = _lines(name) if len(parts) > 1 else _by_surname().get(person_key(name), [])
+    key = person_key(name)
+    lines = _lines(name) if len(parts) > 1 else _by_surname().get(key, []) if len(key) > 1 else []
     return tuple(map(_offices, lines))
 
 
@@ -104,7 +107,7 @@ def person_key(name: str) -> str:
 def _lines(name: str) -> list[str]:
     """The lines of the people whom a name may mean: as it stands, without titles, without middle initials."""
     table = _table()
-    parts = words(name)
+    parts = words(name[:_LONGEST])
     for at in range(len(parts)):
         if at and not _is_title(parts[at - 1], last=at == len(parts) - 1):
             break

@@ -116,6 +116,12 @@ def _name(line: str) -> Name:
 
 
 @cache
+def codes() -> frozenset[str]:
+    """The codes of all countries and international bodies that names of the table have."""
+    return frozenset(line.split("\t")[1] for line in _table().values()) - {""}
+
+
+@cache
 def _table() -> dict[str, str]:
     """The lines of the table by their folded name; read at the first look-up."""
     text = (files("onrecord.knowledge") / "names.tsv").read_text("utf-8")

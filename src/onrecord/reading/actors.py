@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.knowledge.countries import country
 from onrecord.knowledge.names import exact
+from onrecord.knowledge.own import OwnActors
 from onrecord.knowledge.sectors import sector
 from onrecord.reading.introductions import Introduction, introductions
 from onrecord.reading.officers import agrees, standing_of
@@ -17,6 +18,8 @@ from onrecord.record import Entity, Party, Record, Span
 
 # So many mentions of an entity are looked at: the first ones introduce it.
 _MOST_MENTIONS = 8
+# No longer are names and what is said of their bearers; longer ones would take long.
+_LONGEST = 300
 _JOINT = re.compile(r",? and |, ")
 _OWNED = re.compile(r"(.+?)['’]s? ")
 # Peoples without a state of their own: where nothing says which, they are of none.
@@ -45,8 +48,11 @@ class _Known:
     acts: bool = False
 
 
-def placed(record: Record) -> Record:
-    """The record with country, sector, office of each entity; None where neither its words nor the article's tell."""
+def placed(record: Record, own: OwnActors | None = None) -> Record:
+    """The record with country, sector, office of each entity; None where neither its words nor the article's tell.
+
+    What the user's own table tells of an actor on the article's day beats everything else.
+    """
     known = _gathered(record)
     day = _day(record.article.published)
     for one in known.values():
@@ -54,6 +60,8 @@ def placed(record: Record) -> Record:
     around = _surroundings(record, known.values())
     for one in known.values():
         one.entity = _in_office(one, day, around)
+        if own:
+            one.entity = _by_table(one, own, day)
     around = _surroundings(record, known.values())
     named = {one.entity.name: one.entity for one in known.values()}
     return replace(record, entities=tuple(_by_others(one, named, around) for one in known.values()))
@@ -90,6 +98,8 @@ def _gathered(record: Record) -> dict[str, _Known]:
 
 def _hear(one: _Known, text: str, span: Span, floor: int) -> None:
     words = text[slice(*span)]
+    if len(words) > _LONGEST:
+        return
     if not pronoun(words):
         one.phrases.append(words)
     if one.entity.kind in {"person", "organization"} or words[:1].isupper():
@@ -113,7 +123,7 @@ def _parties(record: Record) -> list[Party]:
 def _by_words(one: _Known) -> Entity:
     """Country and sector as the name, the mentions and the introductions tell them, in that order."""
     entity = one.entity
-    if _joint(entity):
+    if _joint(entity) or len(entity.name) > _LONGEST:
         return entity
     phrases = list(dict.fromkeys([*_longer(one), entity.name, *one.phrases]))
     phrases = [phrase for phrase in phrases if not _own_name(phrase, entity)]
@@ -170,7 +180,7 @@ def _may_be_person(entity: Entity) -> bool:
 
 def _in_office(one: _Known, day: date | None, around: Surroundings) -> Entity:
     entity = one.entity
-    if entity.kind != "person" and not _may_be_person(entity):
+    if len(entity.name) > _LONGEST or (entity.kind != "person" and not _may_be_person(entity)):
         return entity
     found = standing_of(entity.name, day, one.said, around.counts)
     title = _first(said.office for said in one.said) if entity.kind == "person" else None
@@ -186,6 +196,19 @@ def _in_office(one: _Known, day: date | None, around: Surroundings) -> Entity:
         office=office.office if office and known else title,
         wikidata=office.wikidata if office else None,
     )
+
+
+# What the user tells
+
+
+def _by_table(one: _Known, own: OwnActors, day: date | None) -> Entity:
+    """What the table of the user tells on the day, cell by cell; the first row that does so counts."""
+    terms = [term for term in own.known([one.entity.name, *one.phrases]) if term.holds_on(day)]
+    country, sector, office = (
+        _first(getattr(term, cell) for term in terms) or getattr(one.entity, cell)
+        for cell in ("country", "sector", "office")
+    )
+    return replace(one.entity, country=country, sector=sector, office=office)
 
 
 # What others tell

@@ -61,7 +61,7 @@ def _bid(
     pool = [office for office in held or offices if office.country in told or not fits]
     shared = {office: _shared(office, said) for office in pool}
     best = max(shared.values())
-    known_abroad = any(map(_of_the_world, held))
+    known_abroad = any(map(_of_the_world, held)) and not _another(held, said)
     if bare and not (held and best if not known_abroad else best or codes & set(around)):
         return None
     if not bare and not (fits or best or known_abroad or codes & set(around)):
@@ -78,6 +78,12 @@ def _standing(offices: Sequence[Office], held: Sequence[Office], chosen: Office,
     past = [office for office in offices if day is not None and office.start and office.start <= day.isoformat()]
     still = next((office.sector for office in past if office.end is None), "ELI" if past else None)
     return Standing(chosen.country, still, None)
+
+
+def _another(held: Sequence[Office], said: Sequence[Introduction]) -> bool:
+    """Whether what is said of him is no part that the holder plays: "Biology teacher"."""
+    told = {one.sector for one in said if one.sector and not one.former}
+    return bool(told) and not told & {"GOV", "PTY", "ELI", *(office.sector for office in held)}
 
 
 def agrees(office: Office, title: str) -> bool:
