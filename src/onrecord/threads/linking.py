@@ -23,7 +23,7 @@ class _Found:
     scored: Scored
 
 
-class _Near:
+class Near:
     """Which acts can answer an opening: those of its article; of others those that share a rarer word and a party."""
 
     def __init__(self, told: list[Telling]) -> None:
@@ -52,11 +52,11 @@ def _names(telling: Telling) -> frozenset[str]:
 
 def linked(told: list[Telling]) -> list[Thread]:
     """The threads of all acts, in the order of their openings."""
-    rarity, near = Rarity(telling.around | telling.core for telling in told), _Near(told)
+    rarity, near = Rarity(telling.around | telling.core for telling in told), Near(told)
     openings = [(kind, telling) for telling in told if (kind := opened(telling))]
     links = [
         _Found(kind, opening, act, scored)
-        for (kind, opening), sole in zip(openings, _soles(openings), strict=True)
+        for (kind, opening), sole in zip(openings, soles(openings), strict=True)
         for act in near.to(opening)
         if (scored := score(kind, opening, act, rarity, sole and act.act.article == opening.act.article))
     ]
@@ -67,7 +67,7 @@ def linked(told: list[Telling]) -> list[Thread]:
     return [_thread(kind, group, by_opening) for kind, group in groups]
 
 
-def _soles(openings: list[tuple[Kind, Telling]]) -> Iterator[bool]:
+def soles(openings: list[tuple[Kind, Telling]]) -> Iterator[bool]:
     """Of each opening, whether its article has no rival to it."""
     articles: dict[tuple[str, Kind], list[Telling]] = defaultdict(list)
     for kind, opening in openings:
@@ -98,7 +98,7 @@ def _rivals(known: _Found, found: _Found) -> bool:
     return known.kind == found.kind or known.scored.likelihood - found.scored.likelihood > margin
 
 
-def _grouped(openings: list[tuple[Kind, Telling]], rarity: Rarity, near: _Near) -> list[tuple[Kind, list[Telling]]]:
+def _grouped(openings: list[tuple[Kind, Telling]], rarity: Rarity, near: Near) -> list[tuple[Kind, list[Telling]]]:
     """The openings, those that tell of one act together, first telling first."""
     groups: dict[str, tuple[Kind, list[Telling]]] = {}
     head: dict[str, str] = {}

@@ -52,7 +52,7 @@ def score(kind: Kind, opening: Telling, act: Telling, rarity: Rarity, sole: bool
 
     `sole` says that the opening has no `rival`.
     """
-    if not _in_time(opening, act) or _within(act, opening) or best(act.actors, act.recipients, False):
+    if not in_time(opening, act) or within(act, opening) or best(act.actors, act.recipients, False):
         return None
     common = common_words(opening, act, rarity)
     alone = [Evidence("sole", 1.0, "nothing else of its kind is told there")] if sole else []
@@ -96,14 +96,14 @@ def _relation(rule: Answer, opening: Telling, act: Telling) -> Relation:
     return rule.relation
 
 
-def _within(act: Telling, opening: Telling) -> bool:
+def within(act: Telling, opening: Telling) -> bool:
     """Whether the words of the act stand in those of the opening: it is what is demanded or blamed, no answer."""
     same = act.act.article == opening.act.article
     start = act.act.trigger[0][0]
     return same and any(first <= start < end for first, end in (*opening.act.content, *opening.act.condition))
 
 
-def _in_time(opening: Telling, act: Telling) -> bool:
+def in_time(opening: Telling, act: Telling) -> bool:
     """Whether the act can come after the opening, and not too long after.
 
     An opening with no day of its own, or with one that lies ahead of it, was made by the day of publication.
