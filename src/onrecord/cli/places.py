@@ -9,9 +9,9 @@ import click
 from onrecord.cli.options import Form, day_option, form_options, limit_option, record_option
 from onrecord.cli.reading import counted
 from onrecord.cli.views import opened, write
-from onrecord.places import PlaceRow, SceneRow, named, scenes
 
 if TYPE_CHECKING:
+    from onrecord.places import PlaceRow, SceneRow
     from onrecord.terminal import View
 
 
@@ -46,6 +46,8 @@ def places(
       onrecord places San Juan --country PRI --json
       onrecord places --since 2020-01-01 --tsv > places.tsv
     """
+    from onrecord.places import PlaceRow, SceneRow, named, scenes
+
     if name:
         write(PlaceRow, named(" ".join(name), country)[:limit], form, _view_names)
         return
@@ -54,14 +56,14 @@ def places(
     write(SceneRow, rows, form, _view_scenes)
 
 
-def _view_names(view: "View", rows: Iterable[PlaceRow]) -> None:
+def _view_names(view: "View", rows: "Iterable[PlaceRow]") -> None:
     for row in rows:
         within = ", ".join(filter(None, (row.district, row.division, row.country)))
         people = f"{row.population:,} people" if row.population else None
         _line(view, row.name, (row.kind, within, _point(row.lat, row.lon), people, f"GeoNames {row.geonames}"))
 
 
-def _view_scenes(view: "View", rows: Iterable[SceneRow]) -> None:
+def _view_scenes(view: "View", rows: "Iterable[SceneRow]") -> None:
     for row in rows:
         told = f"{counted(row.events, 'event')} in {counted(row.articles, 'article')}"
         days = " to ".join(dict.fromkeys(filter(None, (row.first, row.last))))

@@ -128,6 +128,11 @@ def test_a_capital_that_acts_is_the_government() -> None:
     assert happens(text, {"Moscow": "place"}, "withdraw", "RETREAT", actors=actors) is None
 
 
+def test_a_capital_that_is_the_subject_is_the_government() -> None:
+    text = "Shells fell. Moscow condemned the strike."
+    assert happens(text, {"Moscow": "place"}, "condemned", "ACCUSE") is None
+
+
 def test_a_capital_where_it_happens_is_the_place() -> None:
     text = "Protesters clashed with police in Moscow."
     place = happens(text, {"Moscow": "place"}, "clashed", "ASSAULT")

@@ -27,6 +27,7 @@ _BEFORE = re.compile(
 )
 # Stands between a place and the larger one that says where it lies.
 _GLOSS = re.compile(r",(?: in)?(?: the)?(?: [a-z-]+)? |[ ]in (?:the )?")
+_VERB = re.compile(r" (?:said|says|has|had|will|would|is|was|[a-z]{2,}ed)\b")
 _OWNED = re.compile(r"['’]s? ")
 _REACH = 80
 # The opening of an article: its headline and first sentence. A party is the place where so much more stands beside it.
@@ -219,7 +220,7 @@ class Scene:
         return {self._codes.get(party.entity or "") for party in parties} - {None}
 
     def metonyms(self, event: Event) -> list[int]:
-        """The capitals that stand for their government, as a party of the event: "Moscow said"."""
+        """The capitals that stand for their government, as a party or subject of the event: "Moscow said"."""
         sentence = self.sentence(event.trigger[0][0])
         spans = {span for party in (*event.actors, *event.recipients) for span in party.spans}
         return [
@@ -228,8 +229,12 @@ class Scene:
             if one.place
             and one.place.is_capital
             and (own := [mention for mention in self._seen[number] if mention.sentence == sentence])
-            and all(mention.span in spans and mention.word not in _AT for mention in own)
+            and all((mention.span in spans or self._acts(mention)) and mention.word not in _AT for mention in own)
         ]
+
+    def _acts(self, mention: Seen) -> bool:
+        """Whether a name opens its sentence with a verb right behind it."""
+        return mention.span[0] in self._starts and _VERB.match(self._text, mention.span[1]) is not None
 
 
 def holders(parties: Sequence[Party], mention: Seen) -> list[Span]:
