@@ -24,7 +24,7 @@ class _Found:
 
 
 class Near:
-    """Which acts can answer an opening: those of its article; of others those that share a rarer word and a party."""
+    """What can answer an opening: acts around it, in other articles acts that share a rarer word and a party."""
 
     def __init__(self, told: list[Telling]) -> None:
         self._articles: dict[str, list[Telling]] = defaultdict(list)
@@ -36,7 +36,8 @@ class Near:
 
     def to(self, opening: Telling) -> Iterator[Telling]:
         """The acts, each once, without the opening and what tells it again."""
-        found = {telling.act.id: telling for telling in self._articles[opening.act.article]}
+        beside, reach = self._articles[opening.act.article], rules().limits["reach"]
+        found = {other.act.id: other for other in beside if abs(other.number - opening.number) <= reach}
         parties = _names(opening)
         for word in opening.about:
             if len(self._words[word]) <= rules().limits["common"]:
