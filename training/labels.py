@@ -1,15 +1,14 @@
-"""The event labels the network learns, read from the codebook's data, in one order for training and export."""
+"""The event labels the network learns, in the codebook's order, which the weights depend on."""
 
-import json
-from pathlib import Path
+from onrecord.codebook import load
 
 STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
 EVENT_ROLES = ("actor", "recipient", "content", "condition", "place", "time")
-_CODEBOOK = json.loads(Path("../shared/data/events/codebook.json").read_text("utf8"))["types"]
-TYPES = tuple(_CODEBOOK)
+_TYPES = load().types
+TYPES = tuple(_TYPES)
 # A mode belongs to a type; each type also has the choice of none.
 MODES: tuple[tuple[str, str | None], ...] = tuple(
-    (code, mode) for code in TYPES for mode in (None, *_CODEBOOK[code]["modes"])
+    (code, mode) for code, kind in _TYPES.items() for mode in (None, *(mode.code for mode in kind.modes))
 )
 
 

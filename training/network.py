@@ -24,10 +24,31 @@ class Tagger(nn.Module):
         return torch.cat([self.out(states), self.events(states)], -1)
 
 
-class FrameReader(nn.Module):
-    """Reads the roles of a trigger: one transformer layer over the window, told where the trigger stands."""
+class Layer(nn.Module):
+    """One transformer layer (post-norm)."""
 
-    def __init__(self, role_tags: int) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.merge = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH)
+        self.up = nn.Linear(WIDTH, 2 * WIDTH)
+        self.down = nn.Linear(2 * WIDTH, WIDTH)
+        self.norm_out = nn.LayerNorm(WIDTH)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        frames, length = x.shape[:2]
+        q, k, v = self.qkv(x).reshape(frames, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm_attention(x + self.merge(mixed.transpose(1, 2).reshape(frames, length, WIDTH)))
+        return self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class FrameReader(nn.Module):
+    """Reads the roles of a trigger: transformer layers over the window, told where the trigger stands."""
+
+    def __init__(self, role_tags: int, layers: int) -> None:
         super().__init__()
         self.project = nn.Linear(HIDDEN, WIDTH)
         self.trigger = nn.Linear(HIDDEN, WIDTH)
@@ -35,12 +56,7 @@ class FrameReader(nn.Module):
         self.distance = nn.Embedding(2 * REACH + 1, WIDTH)
         self.inside = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH)
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.merge = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH)
-        self.up = nn.Linear(WIDTH, 2 * WIDTH)
-        self.down = nn.Linear(2 * WIDTH, WIDTH)
-        self.norm_out = nn.LayerNorm(WIDTH)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.roles = nn.Linear(WIDTH, role_tags)
         self.drop = nn.Dropout(0.1)
 
@@ -49,23 +65,15 @@ class FrameReader(nn.Module):
 
         States are (F, T, 384), or (1, T, 384) where all frames stand in one window.
         """
-        frames, length = first.shape[0], states.shape[1]
-        at = torch.arange(length, device=states.device)[None, :]
+        at = torch.arange(states.shape[1], device=states.device)[None, :]
         inside = ((at >= first[:, None]) & (at <= last[:, None])).to(states.dtype)
         trigger = (inside[:, None] @ states)[:, 0] / inside.sum(1, keepdim=True)
         before = (at - first[:, None]).clamp(-REACH, 0)
         after = (at - last[:, None]).clamp(0, REACH)
         x = self.project(states) * torch.sigmoid(self.gate(trigger))[:, None] + self.trigger(trigger)[:, None]
         x = self.norm(x + self.distance(before + after + REACH) + inside[:, :, None] * self.inside)
-        q, k, v = self.qkv(x).reshape(frames, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        seen = None if mask is None else mask[:, None, None, :]
-        mixed = (
-            functional.scaled_dot_product_attention(q, k, v, attn_mask=seen)
-            .transpose(1, 2)
-            .reshape(frames, length, WIDTH)
-        )
-        x = self.norm_attention(x + self.merge(mixed))
-        x = self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        for layer in self.layers:
+            x = layer(x, None if mask is None else mask[:, None, None, :])
         pooled = (x * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
         return self.roles(x), torch.cat([pooled, trigger], -1)
 
@@ -74,7 +82,7 @@ class StatementReader(FrameReader):
     """Source, content and addressee of a cue, and whether it is one."""
 
     def __init__(self) -> None:
-        super().__init__(ROLE_TAGS)
+        super().__init__(ROLE_TAGS, layers=1)
         self.valid = nn.Linear(WIDTH, 1)
 
     def forward(self, states: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
@@ -87,7 +95,7 @@ class EventReader(FrameReader):
     """Roles of an event's trigger, which may overlap, and what it is as a whole."""
 
     def __init__(self) -> None:
-        super().__init__(len(EVENT_ROLES))
+        super().__init__(len(EVENT_ROLES), layers=2)
         self.mixed = nn.Linear(WIDTH + HIDDEN, WIDTH)
         self.labels = nn.Linear(WIDTH, sum(EVENT_LABELS))
 
@@ -115,8 +123,8 @@ class Network(nn.Module):
         """Take over weights of an earlier run; an event reader that had none begins as the reader of statements."""
         own = self.state_dict()
         for key in own:
-            source = key if key in weights or not key.startswith("events.") else key.replace("events.", "frames.", 1)
-            if source in weights and weights[source].shape[1:] == own[key].shape[1:]:
-                rows = min(len(weights[source]), len(own[key])) if own[key].ndim else 0
-                own[key] = torch.cat([weights[source][:rows], own[key][rows:]]) if rows else weights[source]
+            sources = (key, key.replace(".layers.0.", "."), key.replace("events.", "frames.", 1))
+            source = next((name for name in sources if name in weights), None)
+            if source and weights[source].shape == own[key].shape:
+                own[key] = weights[source]
         self.load_state_dict(own)

@@ -118,17 +118,22 @@ def standoff(annotation: Path, texts: dict[str, str], weight: float = 1.0) -> It
             for document in lines(path):
                 documents.setdefault(document["id"], {}).update(document)
     for name, document in documents.items():
-        digest = hashlib.sha256(texts[name].encode()).hexdigest()
-        if digest != document["sha256"]:
-            raise ValueError(f"{name}: the text is not the one that was annotated (SHA-256 {digest})")
-        yield example(name, texts[name], document, weight)
+        yield example(name, _annotated(name, texts, document["sha256"]), document, weight)
 
 
 def excerpts(path: Path, texts: dict[str, str]) -> Iterator[Example]:
     """Our annotation of parts of longer texts: events alone, by offsets into the part."""
     for document in lines(path):
-        text = texts[document["document"]][slice(*document["span"])]
+        text = _annotated(document["document"], texts, document["sha256"])[slice(*document["span"])]
         yield replace(example(document["id"], text, document | {"statements": []}), skip=[(0, len(text))])
+
+
+def _annotated(name: str, texts: dict[str, str], sha256: str) -> str:
+    """The text of that name, where it still is the one that was annotated."""
+    digest = hashlib.sha256(texts[name].encode()).hexdigest()
+    if digest != sha256:
+        raise ValueError(f"{name}: the text is not the one that was annotated (SHA-256 {digest})")
+    return texts[name]
 
 
 def detokenize(tokens: list[str]) -> str:

@@ -1,6 +1,7 @@
 """From the logits of one window to event frames."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -27,10 +28,8 @@ Chances = Mapping[str, float]
 class FakeNetwork:
     """Answers with the given logits, and remembers which pieces it was asked for."""
 
-    labels = LABELS
-
-    def __init__(self, roles: Floats, read: Floats) -> None:
-        self.roles, self.read = roles, read
+    def __init__(self, roles: Floats, read: Floats, labels: EventLabels = LABELS) -> None:
+        self.roles, self.read, self.labels = roles, read, labels
         self.asked: list[tuple[int, int]] = []
 
     def events(self, states: Floats, triggers: list[tuple[int, int]]) -> tuple[Floats, Floats]:
@@ -81,14 +80,16 @@ def read(kind: str = "ASSAULT", mode: int = 0, status: int = 0, valid: float = 0
     return np.array([[logit(valid), *kinds, *statuses, *modes, logit(reported)]], dtype=np.float32)
 
 
-def run(tagged: Floats, roles: Floats, read: Floats) -> tuple[list[EventFrame], FakeNetwork]:
-    network = FakeNetwork(roles, read)
+def run(
+    tagged: Floats, roles: Floats, read: Floats, labels: EventLabels = LABELS
+) -> tuple[list[EventFrame], FakeNetwork]:
+    network = FakeNetwork(roles, read, labels)
     states = np.zeros((len(tagged), 384), dtype=np.float32)
     return events(cast(Network, network), words(), states, tagged), network
 
 
-def one(given: Floats, labels: Floats | None = None) -> EventFrame:
-    (frame,), _ = run(tags(ASSAULT="shelled"), given, read() if labels is None else labels)
+def one(given: Floats, said: Floats | None = None, labels: EventLabels = LABELS) -> EventFrame:
+    (frame,), _ = run(tags(ASSAULT="shelled"), given, read() if said is None else said, labels)
     return frame
 
 
@@ -144,9 +145,18 @@ def test_the_network_is_asked_by_pieces() -> None:
 def test_the_labels_of_a_frame() -> None:
     frame = one(roles(), read("ASSAULT", mode=1, status=1, valid=0.75, reported=0.25))
     assert (frame.type, frame.mode, frame.status) == ("ASSAULT", "aerial", "future")
-    assert [frame.valid, frame.reported] == pytest.approx([0.75, 0.25])
-    assert frame.sure > 0.9
-    assert frame.settled > 0.9
+    assert frame.reported == pytest.approx(0.25)
+    chance, valid, sure = frame.evidence
+    assert valid == pytest.approx(np.log(3), abs=1e-3)
+    assert min(chance, sure) > 2
+
+
+def test_confidence_weighs_the_evidence_as_calibrated() -> None:
+    """A logistic function of 0.5 chance + 1 valid + 2 sure - 1."""
+    calibrated = replace(LABELS, calibration=(0.5, 1.0, 2.0, -1.0))
+    frame = one(roles(), labels=calibrated)
+    chance, valid, sure = frame.evidence
+    assert logit(frame.confidence) == pytest.approx(0.5 * chance + valid + 2 * sure - 1)
 
 
 def test_a_mode_is_one_of_the_type() -> None:
@@ -182,7 +192,7 @@ def test_the_best_party_has_to_beat_nobody() -> None:
 
 def test_places_and_times_are_likely_themselves() -> None:
     assert said(one(roles(nobody=0.001, place="Tarn@0.3", time="Tarn@0.5")), "place") == []
-    assert said(one(roles(place="Tarn@0.5 Mora")), "place") == ["Tarn", "Mora"]
+    assert said(one(roles(place="Tarn@0.6 Mora")), "place") == ["Tarn", "Mora"]
 
 
 def test_parties_are_outside_the_trigger_and_may_overlap() -> None:
@@ -223,4 +233,4 @@ def test_whatever_the_logits_frames_lie_in_the_text(data: st.DataObject) -> None
         spans = [frame.trigger, *(span for found in frame.roles.values() for span in found)]
         assert all(0 <= start < end <= len(TEXT) for start, end in spans)
         assert (frame.type, frame.mode) in LABELS.modes
-        assert all(0 <= x <= 1.001 for x in (frame.chance, frame.valid, frame.sure, frame.settled, frame.reported))
+        assert all(0 <= x <= 1.001 for x in (frame.confidence, frame.reported))

@@ -1,9 +1,11 @@
 """The trained network, run by onnxruntime on one thread: pieces in, states and logits out."""
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import metadata
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,12 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """One window as the encoder sees it: states (T, 384), cue logits (T, 3: O B I), name logits (T, 9)."""
+    """One window as the encoder sees it: states (T, 384), logits of cues (T, 3: O B I), names (T, 9) and events."""
 
     states: Floats
     cues: Floats
     names: Floats
+    events: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,31 @@ class Roles:
 
     roles: Floats
     valid: Floats
+
+
+@dataclass(frozen=True)
+class EventLabels:
+    """What the event reader's outputs stand for, in their order."""
+
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    modes: tuple[tuple[str, str | None], ...]
+    roles: tuple[str, ...]
+    calibration: tuple[float, ...] = (1 / 3, 1 / 3, 1.0, 0.0)
+    """Weights of the evidence of an event and a constant (`training.calibrate`); as given, those of a new network."""
+
+    @classmethod
+    def load(cls, path: Path) -> "EventLabels":
+        """Read the labels that were written beside the weights."""
+        data = json.loads(path.read_text("utf8"))
+        modes = tuple((code, mode) for code, mode in data["modes"])
+        labels = cls(tuple(data["types"]), tuple(data["statuses"]), modes, tuple(data["roles"]))
+        return replace(labels, calibration=tuple(data["calibration"])) if "calibration" in data else labels
+
+    @property
+    def offsets(self) -> list[int]:
+        """Where a row of label logits parts into validity, types, statuses, modes and whether a source reports it."""
+        return list(accumulate((1, len(self.types), len(self.statuses), len(self.modes))))
 
 
 @cache
@@ -43,7 +71,7 @@ def version(weights: Path = WEIGHTS) -> str:
 
 
 class Network:
-    """The two graphs and the vocabulary of one trained model."""
+    """The three graphs, the vocabulary and the labels of one trained model."""
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
         self._weights = weights
@@ -61,16 +89,31 @@ class Network:
     def _frames(self) -> Any:
         return _session(self._weights / "frames.onnx")
 
+    @cached_property
+    def _events(self) -> Any:
+        return _session(self._weights / "events.onnx")
+
+    @cached_property
+    def labels(self) -> EventLabels:
+        """The event labels the network was trained with."""
+        return EventLabels.load(self._weights / "labels.json")
+
     def tags(self, ids: list[int]) -> Tags:
         """Encode one window of piece ids (T)."""
         states, tags = self._encoder.run(None, {"ids": np.array([ids], dtype=np.int64)})
-        return Tags(states, tags[:, :3], tags[:, 3:])
+        return Tags(states, tags[:, :3], tags[:, 3:12], tags[:, 12:])
 
     def roles(self, states: Floats, triggers: list[tuple[int, int]]) -> Roles:
         """Read the roles of triggers, each given by its first and last piece."""
         places = np.array(triggers, dtype=np.int64)
         roles, valid = self._frames.run(None, {"states": states, "first": places[:, 0], "last": places[:, 1]})
         return Roles(roles, valid)
+
+    def events(self, states: Floats, triggers: list[tuple[int, int]]) -> tuple[Floats, Floats]:
+        """Role logits (K, T, roles) and label logits (K, labels) of triggers, each given by first and last piece."""
+        places = np.array(triggers, dtype=np.int64)
+        roles, labels = self._events.run(None, {"states": states, "first": places[:, 0], "last": places[:, 1]})
+        return roles, labels
 
 
 def _session(path: Path) -> Any:

@@ -1,4 +1,4 @@
-"""One pass over an article's windows: the frames (triggers with roles) and the names it finds."""
+"""One pass over an article's windows: the statements' frames, events' frames and names it finds."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model.decode import best_run, peak_run, runs, sigmoid, softmax, triggers
+from onrecord.model.events import EventFrame, events
 from onrecord.model.network import Floats, Network, Roles
-from onrecord.model.windows import Window, windows
+from onrecord.model.windows import windows
+from onrecord.model.words import Words, words_of
 from onrecord.record import Span, Spans
 
 ROLES = ("source", "content", "addressee")
@@ -50,54 +52,27 @@ class Reading:
 
     frames: tuple[Frame, ...]
     names: tuple[NameSpan, ...]
+    events: tuple[EventFrame, ...] = ()
 
 
 def read(network: Network, text: str, passages: Iterable[Sequence[Span]]) -> Reading:
     """Read paragraphs, each given as its sentences."""
     frames: list[Frame] = []
     names: list[NameSpan] = []
+    happened: list[EventFrame] = []
     for window in windows(text, passages, network.wordpiece):
-        words = _words(text, window)
+        words = words_of(text, window)
         tags = network.tags(window.ids)
         names.extend(_names(words, words.mean(softmax(tags.names)).argmax(-1)))
         found = triggers(words.mean(softmax(tags.cues)))[:_MOST_TRIGGERS]
         if found:
             pieces = [(int(words.first[first]), int(words.last[last])) for first, last, _ in found]
             frames.extend(_frames(words, found, network.roles(tags.states, pieces)))
-    return Reading(tuple(frames), tuple(names))
+        happened.extend(events(network, words, tags.states, tags.events))
+    return Reading(tuple(frames), tuple(names), tuple(happened))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The pieces of a window as words, so that no span ends inside one: first and last piece, and span, of each."""
-
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
-    starts: list[int]
-    ends: list[int]
-
-    def mean(self, chances: Floats) -> Floats:
-        """Probabilities (…, T, tags) of the pieces as means over each word (…, words, tags)."""
-        sums = np.add.reduceat(chances, self.first, axis=-2)
-        return np.asarray(sums / (self.last - self.first + 1)[:, None])
-
-    def span(self, first: int, last: int) -> Span:
-        """The span from one word to another."""
-        return self.starts[first], self.ends[last]
-
-
-def _words(text: str, window: Window) -> _Words:
-    starts, ends = window.starts, window.ends
-    first = [
-        at
-        for at in range(len(starts))
-        if at == 0 or starts[at] != ends[at - 1] or not (text[starts[at] - 1 : starts[at] + 1].isalnum())
-    ]
-    last = [at - 1 for at in (*first[1:], len(starts))]
-    return _Words(np.array(first), np.array(last), [starts[at] for at in first], [ends[at] for at in last])
-
-
-def _names(words: _Words, tags: NDArray[np.int64]) -> list[NameSpan]:
+def _names(words: Words, tags: NDArray[np.int64]) -> list[NameSpan]:
     found = []
     if tags.any():
         for role, kind in enumerate(NAMES):
@@ -105,10 +80,10 @@ def _names(words: _Words, tags: NDArray[np.int64]) -> list[NameSpan]:
     return sorted(found, key=lambda name: name.span)
 
 
-def _frames(words: _Words, found: list[tuple[int, int, float]], roles: Roles) -> list[Frame]:
+def _frames(words: Words, found: list[tuple[int, int, float]], roles: Roles) -> list[Frame]:
     chances = words.mean(softmax(roles.roles))
     valid = sigmoid(roles.valid)
-    blank = np.array(words.starts) == np.array(words.ends)
+    blank = words.blank
     frames = []
     for number, (first, last, chance) in enumerate(found):
         leaning = _leaning(chances[number])
