@@ -1,8 +1,8 @@
 """Fit what makes two events one happening:  python -m training.happenings > weights
 
 Logistic regression over pairs of events of one type and status within an article, from gold/train.jsonl and our own
-annotation of Wikinews. The reader's parties are not the annotators': each record is seen again with parties taken away, exchanged
-or made up. Prints `WEIGHTS` of onrecord.reading.happenings.
+annotation of Wikinews. The reader's parties are not the annotators': each record is seen again with parties taken
+away, exchanged or made up. Prints `WEIGHTS` of onrecord.reading.happenings.
 """
 
 import random
