@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import actors, events, exporting, ledger, places, reading, serving, views
+from onrecord.cli import across, actors, events, exporting, ledger, places, reading, serving, views
 from onrecord.problems import OnrecordError, message
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -63,5 +63,5 @@ def main() -> None:
 
 
 _ALONE = (reading.read, reading.add, exporting.export, serving.serve, places.places)
-for command in (*_ALONE, *views.COMMANDS, *events.COMMANDS, *ledger.COMMANDS, *actors.COMMANDS):
+for command in (*_ALONE, *views.COMMANDS, *events.COMMANDS, *ledger.COMMANDS, *actors.COMMANDS, *across.COMMANDS):
     main.add_command(command)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 from onrecord.problems import message
 from onrecord.record import Article, Json, Problem, Record
 from onrecord.rows import day, statement_row
+from onrecord.store.copies import add_copy, remove_copy
 from onrecord.store.events import event_values
 from onrecord.store.tables import PARTS, articles, entities, events, mentions, problems, statements
 
@@ -93,9 +94,11 @@ def _replace(connection: Connection, record: Record, version: str, kept: RowMapp
     insert_all(connection, mentions, number, _mention_rows(record))
     insert_all(connection, statements, number, _statement_rows(record))
     insert_all(connection, events, number, event_values(record))
+    add_copy(connection, number, record.article)
 
 
 def _remove(connection: Connection, article: int) -> None:
+    remove_copy(connection, article)
     for table in PARTS:
         connection.execute(delete(table).where(table.c.article == article))
     connection.execute(delete(articles).where(articles.c.number == article))
