@@ -120,7 +120,7 @@ def test_neighbours_of_one_type_are_one_trigger_of_two_types_two() -> None:
     assert found(tags(ASSAULT="burn", THREATEN="to")) == ["to", "burn"]
 
 
-@pytest.mark.parametrize(("chance", "expected"), [("0.1", []), ("0.2", ["shelled"])])
+@pytest.mark.parametrize(("chance", "expected"), [("0.2", []), ("0.3", ["shelled"])])
 def test_what_is_hardly_a_trigger_is_not_looked_at(chance: str, expected: list[str]) -> None:
     tagged = tags(ASSAULT=f"shelled@{chance}")
     tagged[:, 0] = np.log1p(-float(chance))  # so that the chance holds after the softmax

@@ -12,7 +12,7 @@ from onrecord.model.words import Words
 from onrecord.record import Span, Spans
 
 # A trigger is looked at from this probability of being any; the event reader then judges it again.
-TRIGGER_FLOOR = 0.12
+TRIGGER_FLOOR = 0.28
 # More than this in one window are noise: 256 pieces hold some 190 words.
 _MOST_TRIGGERS = 48
 # Parties, places and times are stretches of words around one of high probability. The best party only has to beat
@@ -58,8 +58,10 @@ def events(network: Network, words: Words, states: Floats, tags: Floats) -> list
     pieces = [(int(words.first[first]), int(words.last[last])) for first, last in found]
     roles, labels = network.events(states, pieces)
     roles = words.mean(sigmoid(roles))
+    nobody = roles[:, 0].copy()
+    roles[:, words.blank] = 0.0
     return [
-        _frame(words, trigger, chances, roles[number], labels[number], network.labels)
+        _frame(words, trigger, chances, roles[number], nobody[number], labels[number], network.labels)
         for number, trigger in enumerate(found)
     ]
 
@@ -77,7 +79,13 @@ def _triggers(chances: Floats, blank: NDArray[np.bool_]) -> list[tuple[int, int]
 
 
 def _frame(
-    words: Words, trigger: tuple[int, int], chances: Floats, roles: Floats, read: Floats, labels: EventLabels
+    words: Words,
+    trigger: tuple[int, int],
+    chances: Floats,
+    roles: Floats,
+    nobody: Floats,
+    read: Floats,
+    labels: EventLabels,
 ) -> EventFrame:
     first, last = trigger
     valid, kinds, statuses, modes, reported = np.split(read, labels.offsets)
@@ -92,7 +100,9 @@ def _frame(
         type=labels.types[kind],
         mode=labels.modes[max(own, key=lambda n: float(modes[n]))][1],
         status=labels.statuses[int(statuses.argmax())],
-        roles={role: _spans(words, roles[:, n], role, trigger) for n, role in enumerate(labels.roles)},
+        roles={
+            role: _spans(words, roles[:, n], float(nobody[n]), role, trigger) for n, role in enumerate(labels.roles)
+        },
         confidence=_confidence(evidence, labels.calibration),
         reported=float(sigmoid(reported)[0]),
         evidence=evidence,
@@ -110,20 +120,22 @@ def _confidence(evidence: tuple[float, ...], calibration: tuple[float, ...]) -> 
     return 1 / (1 + math.exp(-total))
 
 
-def _spans(words: Words, chances: Floats, role: str, trigger: tuple[int, int]) -> Spans:
-    nobody, chances = float(chances[0]), np.where(words.blank, 0.0, chances)
+def _spans(words: Words, chances: Floats, nobody: float, role: str, trigger: tuple[int, int]) -> Spans:
     if role in _LONG_ROLES:
         odds = np.clip(np.log((chances + 1e-4) / (1 - chances + 1e-4)), -_STEEPEST, _STEEPEST)
         first, last, total = best_run(odds)
         return (words.span(first, last),) if total >= _LONG_FLOOR else ()
+    chances = chances.copy()
     chances[trigger[0] : trigger[1] + 1] = 0.0
     floor = nobody / (nobody + _RAISED[role] * (1 - nobody)) if role in _RAISED else _FURTHER
     return tuple(sorted(words.span(*run) for run in _stretches(chances, floor)))
 
 
 def _stretches(chances: Floats, floor: float) -> list[tuple[int, int]]:
-    """The best stretch of words if it reaches the floor, and further ones that are likely themselves."""
-    chances = chances.copy()
+    """The best stretch of words if it reaches the floor, and further ones that are likely themselves.
+
+    Chances are used up.
+    """
     found: list[tuple[int, int]] = []
     while len(found) < _MOST_PARTIES and (peak := float(chances.max())) > (_FURTHER if found else floor):
         first, last, _ = peak_run(chances, peak * _EDGE)

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from onrecord.model.wordpiece import WordPiece
 
 Floats = NDArray[np.float32]
+# Triggers read in one run: each holds its own copy of the window, and onnxruntime keeps the memory of the largest run.
+_TOGETHER = 8
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -105,15 +107,21 @@ class Network:
 
     def roles(self, states: Floats, triggers: list[tuple[int, int]]) -> Roles:
         """Read the roles of triggers, each given by its first and last piece."""
-        places = np.array(triggers, dtype=np.int64)
-        roles, valid = self._frames.run(None, {"states": states, "first": places[:, 0], "last": places[:, 1]})
+        roles, valid = _read(self._frames, states, triggers)
         return Roles(roles, valid)
 
     def events(self, states: Floats, triggers: list[tuple[int, int]]) -> tuple[Floats, Floats]:
         """Role logits (K, T, roles) and label logits (K, labels) of triggers, each given by first and last piece."""
-        places = np.array(triggers, dtype=np.int64)
-        roles, labels = self._events.run(None, {"states": states, "first": places[:, 0], "last": places[:, 1]})
-        return roles, labels
+        return _read(self._events, states, triggers)
+
+
+def _read(session: Any, states: Floats, triggers: list[tuple[int, int]]) -> tuple[Floats, Floats]:
+    found = []
+    for at in range(0, len(triggers), _TOGETHER):
+        first, last = np.array(triggers[at : at + _TOGETHER], dtype=np.int64).T
+        found.append(session.run(None, {"states": states, "first": first, "last": last}))
+    roles, rest = zip(*found, strict=True)
+    return np.concatenate(roles), np.concatenate(rest)
 
 
 def _session(path: Path) -> Any:
