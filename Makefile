@@ -19,9 +19,11 @@ demo: .venv/core
 	$(BIN)/onrecord add samples/wikinews.jsonl --record demo.sqlite
 	$(BIN)/onrecord articles --record demo.sqlite
 	$(BIN)/onrecord statements --by Trump --record demo.sqlite
+	$(BIN)/onrecord events --actor USA --min-confidence 0.8 --record demo.sqlite
 	@echo
 	@echo "Kept in demo.sqlite. Try:  $(BIN)/onrecord statements --about Turkey --record demo.sqlite"
 	@echo "                           $(BIN)/onrecord read samples/wikinews.jsonl | less -R"
+	@echo "As pages in a browser:     $(BIN)/pip install -e '.[web]' && $(BIN)/onrecord serve --record demo.sqlite"
 
 test: .venv/dev
 	$(BIN)/pytest
